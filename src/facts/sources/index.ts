@@ -1,0 +1,18 @@
+import { facilitySources } from "./facility.ts";
+import { llmsSources } from "./llms.ts";
+import { ownSources } from "./own.ts";
+import { platformsSources } from "./platforms.ts";
+import { programmeSources } from "./programme.ts";
+import { workloadsSources } from "./workloads.ts";
+
+/** Every document the catalogue cites, by id. */
+export const sources = {
+  ...facilitySources,
+  ...llmsSources,
+  ...ownSources,
+  ...platformsSources,
+  ...programmeSources,
+  ...workloadsSources,
+} as const;
+
+export type SourceId = keyof typeof sources;

@@ -1,0 +1,3 @@
+import type { Source } from "../kinds.ts";
+
+export const programmeSources = {} as const satisfies Record<string, Source>;
