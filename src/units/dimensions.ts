@@ -88,13 +88,17 @@ export const dimensions = {
 } as const satisfies Record<string, Readonly<Record<string, number>>>;
 
 export type Dimension = keyof typeof dimensions;
-export type Unit<D extends Dimension> = keyof (typeof dimensions)[D] & string;
+export type Unit<D extends Dimension> = D extends Dimension
+  ? keyof (typeof dimensions)[D] & string
+  : never;
 
 /** A quantity as people print it; a unit of another dimension is a type error where it is written. */
-export type Printed<D extends Dimension> =
-  | `${number} ${Exclude<Unit<D>, "">}`
-  | ("" extends Unit<D> ? `${number}` : never)
-  | (D extends "share" ? `${number}%` : never);
+export type Printed<D extends Dimension> = D extends Dimension
+  ?
+      | `${number} ${Exclude<Unit<D>, "">}`
+      | ("" extends Unit<D> ? `${number}` : never)
+      | (D extends "share" ? `${number}%` : never)
+  : never;
 
 /** Multiply in, divide out: `40 * MW`, `label(budgetW / MW)`. */
 export const W = 1;

@@ -1,0 +1,351 @@
+/**
+ * The plan file: one schema checks it, types it and exports its JSON Schema for editors.
+ *
+ * Quantities stay as people printed them; `resolve.ts` turns them into SI numbers. Every number that
+ * may be uncertain is `ranged`: a quantity, a reference to a catalogue assumption, or a value with
+ * its own interval and papers.
+ */
+import { z } from "zod";
+import { type Dimension, frames, parseDay, parseQuantity } from "../../units/index.ts";
+
+const complaint = (expected: string, found: string, hint: string) => ({
+  code: "custom" as const,
+  message: "",
+  params: { expected, found, hint },
+});
+
+const show = (value: unknown): string =>
+  value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value)).slice(0, 60);
+
+/** A quantity of `dimension` as printed; a bare number where the dimension has a unitless spelling. */
+export const quantityOf = <D extends Dimension>(
+  dimension: D,
+  limits: { readonly min?: number; readonly max?: number; readonly positive?: boolean } = {},
+) =>
+  z
+    .union([z.string(), z.number()])
+    .superRefine((value, context) => {
+      const parsed = parseQuantity(String(value), dimension);
+      if (!parsed.ok) {
+        context.addIssue(complaint(parsed.expected, parsed.found, parsed.hint));
+      } else if (limits.positive === true && parsed.value <= 0) {
+        context.addIssue(complaint(`a ${dimension} above zero`, show(value), "a positive number"));
+      } else if (parsed.value < (limits.min ?? 0)) {
+        context.addIssue(
+          complaint(`a ${dimension} of at least ${limits.min ?? 0}`, show(value), "drop the minus"),
+        );
+      } else if (limits.max !== undefined && parsed.value > limits.max) {
+        context.addIssue(
+          complaint(`a ${dimension} of at most ${limits.max}`, show(value), "a smaller value"),
+        );
+      }
+    })
+    .meta({ description: `a ${dimension}, written as a number, a space and a unit` });
+
+const grades = ["measured", "vendor", "reported", "derived", "estimate", "guess"] as const;
+
+/** An uncertain number: as printed, by reference, or with its own interval and papers. */
+export const rangedOf = <D extends Dimension>(
+  dimension: D,
+  limits: { readonly min?: number; readonly max?: number } = {},
+) =>
+  z
+    .union([
+      quantityOf(dimension, limits),
+      z.strictObject({ from: z.string() }),
+      z.strictObject({
+        value: quantityOf(dimension, limits),
+        low: quantityOf(dimension, limits).optional(),
+        high: quantityOf(dimension, limits).optional(),
+        source: z.string().optional(),
+        grade: z.enum(grades).optional(),
+        note: z.string().optional(),
+      }),
+    ])
+    .meta({ dimension });
+
+export const dateText = z.string().superRefine((value, context) => {
+  if (parseDay(value) !== null) return;
+  const shaped = /^\d{4}-\d{2}(-\d{2})?$/.test(value);
+  context.addIssue(
+    complaint(
+      "a date, YYYY-MM-DD or YYYY-MM",
+      show(value),
+      shaped ? "a day that exists in that month" : "for example 2026-12-31",
+    ),
+  );
+});
+
+const idText = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, "an id: small letters, digits, dots and hyphens");
+
+export const powerStates = [
+  "announced",
+  "contracted",
+  "financed",
+  "permitted",
+  "under construction",
+  "energised",
+  "ready for service",
+  "delivered",
+  "accepted",
+  "in service",
+] as const;
+export type PowerState = (typeof powerStates)[number];
+export const evidenceKinds = ["observed", "reported", "projected", "planned"] as const;
+
+const milestone = z.union([
+  dateText,
+  z.strictObject({
+    on: dateText,
+    kind: z.enum(evidenceKinds).optional(),
+    source: z.string().optional(),
+    note: z.string().optional(),
+  }),
+]);
+
+const cohort = z.strictObject({
+  platform: z.string(),
+  fills: quantityOf("share", { max: 1 }).optional(),
+  racks: z.number().int().min(0).optional(),
+  from: dateText.optional(),
+  life: quantityOf("duration", { positive: true }).optional(),
+  // biome-ignore lint/suspicious/noThenProperty: the plan file's word for what follows a cohort
+  then: z.string().optional(),
+});
+
+const block = z.strictObject({
+  id: idText,
+  site: z.string(),
+  capacity: quantityOf("power", { positive: true }),
+  frame: z.enum(frames),
+  note: z.string().optional(),
+  holders: z
+    .array(
+      z.strictObject({
+        from: dateText,
+        owner: z.string().optional(),
+        operator: z.string().optional(),
+        user: z.string().optional(),
+        source: z.string().optional(),
+      }),
+    )
+    .optional(),
+  milestones: z.strictObject(
+    Object.fromEntries(powerStates.map((state) => [state, milestone.optional()])) as Record<
+      PowerState,
+      z.ZodOptional<typeof milestone>
+    >,
+  ),
+  ends: z
+    .strictObject({ on: dateText, as: z.enum(["cancelled", "paused", "retired", "option"]), source: z.string().optional() })
+    .optional(),
+  fleet: z.array(cohort),
+});
+
+const site = z.strictObject({
+  from: z.string().optional(),
+  name: z.string().optional(),
+  country: z.string().optional(),
+  region: z.string().optional(),
+  itCapacity: quantityOf("power", { positive: true }).optional(),
+  facilityPerIt: quantityOf("ratio", { min: 1, max: 3 }).optional(),
+  powerPrice: rangedOf("energyPrice").optional(),
+  carbonIntensity: rangedOf("carbonIntensity").optional(),
+  note: z.string().optional(),
+});
+
+const grant = z.strictObject({
+  kind: z.enum(["money", "shares", "guarantee", "option", "rent", "supply"]),
+  upTo: z.union([z.string(), z.number()]).optional(),
+  amount: z.union([z.string(), z.number()]).optional(),
+  per: quantityOf("power", { positive: true }).optional(),
+  frame: z.enum(frames).optional(),
+  counts: z.string().optional(),
+  state: z.enum(powerStates).optional(),
+  blocks: z.array(z.string()).optional(),
+  on: dateText.optional(),
+  when: z.array(z.string()).optional(),
+  calledOn: z.string().optional(),
+  note: z.string().optional(),
+});
+
+const agreement = z.strictObject({
+  from: z.string().optional(),
+  instrument: z.enum(["letter of intent", "definitive", "equity", "guaranty", "lease", "loan", "warrant", "supply"]),
+  title: z.string().optional(),
+  parties: z.strictObject({ from: z.string(), to: z.string() }),
+  status: z
+    .array(
+      z.strictObject({
+        from: dateText,
+        is: z.enum(["announced", "signed", "in force", "superseded", "ended"]),
+        by: z.string().optional(),
+        kind: z.enum(evidenceKinds).optional(),
+        source: z.string().optional(),
+      }),
+    )
+    .min(1),
+  grants: z.array(grant),
+  longStop: z.string().optional(),
+  priority: z.number().int().optional(),
+  note: z.string().optional(),
+});
+
+const perUserLoad = z.strictObject({
+  kind: z.literal("per user"),
+  title: z.string().optional(),
+  llm: z.string(),
+  tier: z.string(),
+  asOf: dateText,
+  requestsPerUserWeek: rangedOf("count"),
+  inputTokens: rangedOf("count"),
+  cachedShare: rangedOf("share", { max: 1 }),
+  outputTokens: rangedOf("count"),
+  reasoningTokens: rangedOf("count").optional(),
+  growth: rangedOf("share", { min: -1 }).optional(),
+  note: z.string().optional(),
+});
+
+const tokenLoad = z.strictObject({
+  kind: z.literal("tokens"),
+  title: z.string().optional(),
+  llm: z.string(),
+  tier: z.string(),
+  asOf: dateText,
+  tokens: rangedOf("tokenRate"),
+  inputShare: rangedOf("share", { max: 1 }),
+  cachedShare: rangedOf("share", { max: 1 }),
+  requestOutputTokens: rangedOf("count"),
+  growth: rangedOf("share", { min: -1 }).optional(),
+  note: z.string().optional(),
+});
+
+const shareLoad = z.strictObject({
+  kind: z.literal("share"),
+  title: z.string().optional(),
+  does: z.enum(["training", "research", "reserve"]),
+  share: rangedOf("share", { max: 1 }),
+  note: z.string().optional(),
+});
+
+const llmGeneration = z.strictObject({
+  from: dateText,
+  llm: z.string(),
+  precision: z.enum(["bf16", "fp8", "fp4"]),
+  note: z.string().optional(),
+});
+
+export const planSchema = z
+  .strictObject({
+    scenario: idText,
+    title: z.string(),
+    asOf: dateText,
+    horizon: z.strictObject({ from: dateText, to: dateText }),
+    money: z.strictObject({
+      currency: z.literal("USD"),
+      priceYear: z.number().int().min(2000).max(2100),
+      discountRate: rangedOf("share", { max: 1 }),
+    }),
+    parties: z.record(
+      z.string(),
+      z.strictObject({
+        name: z.string().optional(),
+        roles: z
+          .array(z.enum(["user", "operator", "owner", "developer", "supplier", "investor", "lender", "utility", "partner"]))
+          .min(1),
+      }),
+    ),
+    sites: z.record(z.string(), site).optional(),
+    unassigned: z
+      .strictObject({
+        powerPrice: rangedOf("energyPrice").optional(),
+        carbonIntensity: rangedOf("carbonIntensity").optional(),
+        facilityPerIt: quantityOf("ratio", { min: 1, max: 3 }).optional(),
+        note: z.string().optional(),
+      })
+      .optional(),
+    blocks: z.array(block).min(1),
+    agreements: z.record(z.string(), agreement).optional(),
+    roadmap: z.strictObject({
+      platforms: z
+        .array(z.strictObject({ platform: z.string(), from: dateText, note: z.string().optional() }))
+        .optional(),
+      llms: z.record(z.string(), z.array(llmGeneration).min(1)),
+      software: z
+        .strictObject({ gainPerYear: rangedOf("share"), from: dateText, until: dateText })
+        .optional(),
+    }),
+    loads: z.record(z.string(), z.discriminatedUnion("kind", [perUserLoad, tokenLoad, shareLoad])),
+    serving: z.strictObject({
+      users: z.strictObject({
+        weeklyActive: z
+          .array(
+            z.strictObject({
+              on: dateText,
+              value: quantityOf("users", { positive: true }),
+              kind: z.enum(evidenceKinds).optional(),
+              source: z.string().optional(),
+            }),
+          )
+          .min(1),
+        growth: rangedOf("share", { min: -1 }).optional(),
+        growthUntil: dateText.optional(),
+      }),
+      regions: z.record(
+        z.string(),
+        z.strictObject({ share: rangedOf("share", { max: 1 }), utcOffset: z.number().min(-12).max(14) }),
+      ),
+      peakToTrough: rangedOf("ratio", { min: 1 }),
+      targets: z.record(
+        z.string(),
+        z.strictObject({
+          ttft: quantityOf("duration", { positive: true }),
+          tpot: quantityOf("duration", { positive: true }),
+          percentile: z.number().min(50).max(99.9).optional(),
+          priceOutput: rangedOf("tokenPrice").optional(),
+          note: z.string().optional(),
+        }),
+      ),
+    }),
+    training: z
+      .strictObject({
+        precision: z.enum(["bf16", "fp8", "fp4"]),
+        runLength: quantityOf("duration", { positive: true }),
+        campaigns: z
+          .array(
+            z.strictObject({
+              id: idText,
+              from: dateText,
+              work: quantityOf("compute", { positive: true }),
+              note: z.string().optional(),
+            }),
+          )
+          .optional(),
+      })
+      .optional(),
+    policy: z
+      .strictObject({
+        powerCap: quantityOf("share", { min: 0.3, max: 1 }).optional(),
+        routing: z.enum(["anywhere"]).optional(),
+        allocation: z.enum(["rule"]).optional(),
+      })
+      .optional(),
+    assumptions: z
+      .record(
+        z.string(),
+        z.strictObject({
+          value: z.union([z.string(), z.number()]),
+          low: z.union([z.string(), z.number()]).optional(),
+          high: z.union([z.string(), z.number()]).optional(),
+          source: z.string().optional(),
+          grade: z.enum(grades).optional(),
+          note: z.string().optional(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ title: "Ampacity plan", description: "One operator's build-out, its loads, agreements and assumptions" });
+
+export type PlanDocument = z.infer<typeof planSchema>;

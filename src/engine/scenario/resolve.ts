@@ -1,0 +1,425 @@
+/**
+ * From a checked document and a catalogue to a plan: names become positions, printed quantities
+ * become SI numbers, and every number keeps its papers in `origins`. All mistakes are collected.
+ */
+import type { Catalogue } from "../../facts/kinds.ts";
+import { type Frame, isoDay, MW, monthOfDay, monthS, parseDay } from "../../units/index.ts";
+import { resolveAgreements } from "./resolve-agreements.ts";
+import { llmOf, type PlanPrecision, platformOf } from "./resolve-catalogue.ts";
+import type { PlanDocument } from "./document.ts";
+import { type Complain, chosen, type InputTable, inputTable, originOfFact, type Ranged, si } from "./inputs.ts";
+import { type Issue, nearest } from "./issue.ts";
+import type {
+  AssumptionId,
+  InputIndex,
+  LlmGeneration,
+  PerUserLoad,
+  Plan,
+  PlanBlock,
+  PlanCohort,
+  PlanLlm,
+  PlanPlatform,
+  PlanSite,
+  PlanTier,
+  ShareLoad,
+  TokenLoad,
+} from "./plan.ts";
+import { requiredAssumptions } from "./plan.ts";
+import { type Locate, pointer, readPlan } from "./read.ts";
+
+export type Resolved =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Reads, checks and resolves a plan's text in one go. */
+export function resolvePlanText(text: string, file: string, catalogue: Catalogue): Resolved {
+  const read = readPlan(text, file);
+  return read.ok ? resolveScenario(read.document, catalogue, file, read.locate) : read;
+}
+
+export function resolveScenario(document: PlanDocument, catalogue: Catalogue, file: string, locate: Locate): Resolved {
+  const issues: Issue[] = [];
+  const complain: Complain = (path, issue) => issues.push({ file, ...locate(path), path: pointer(path), ...issue });
+  const placeOf = (path: readonly PropertyKey[]) => {
+    const { line, column } = locate(path);
+    return `${file}:${line}:${column}`;
+  };
+  const table = inputTable(catalogue, document.assumptions ?? {}, complain, placeOf);
+  const remarks: string[] = [];
+
+  const asOfDay = parseDay(document.asOf)!;
+  const firstMonth = monthOfDay(parseDay(document.horizon.from)!);
+  const lastMonth = monthOfDay(parseDay(document.horizon.to)!);
+  if (lastMonth < firstMonth || lastMonth - firstMonth > 480) {
+    complain(["horizon"], { expected: "from ≤ to, at most 40 years", found: `${document.horizon.from} to ${document.horizon.to}`, hint: "a later end" });
+  }
+
+  const assumptions = Object.fromEntries(
+    Object.entries(requiredAssumptions).map(([id, dimension]) => [id, table.assumption(id, dimension, ["assumptions"])]),
+  ) as Record<AssumptionId, InputIndex>;
+  for (const id of Object.keys(document.assumptions ?? {})) {
+    const known = [...Object.keys(requiredAssumptions), ...Object.keys(catalogue.assumptions)];
+    if (known.includes(id)) continue;
+    const close = nearest(id, known);
+    complain(["assumptions", id], { expected: "an assumption the engine or the catalogue knows", found: `\`${id}\``, hint: close === null ? "`ampacity facts list assumptions`" : `\`${close}\`` });
+  }
+
+  const parties = Object.entries(document.parties).map(([id, party]) => ({
+    id,
+    name: party.name ?? catalogue.parties[id]?.name ?? id,
+    roles: party.roles,
+  }));
+  const partyIds = parties.map((party) => party.id);
+  const knowsParty = (id: string | undefined, path: readonly PropertyKey[]) => {
+    if (id === undefined || partyIds.includes(id)) return;
+    const close = nearest(id, partyIds);
+    complain(path, { expected: "a party of this plan", found: `\`${id}\``, hint: close === null ? "adding it under `parties:`" : `\`${close}\`` });
+  };
+
+  const sites = resolveSites(document, catalogue, table, complain);
+  const platforms: PlanPlatform[] = [];
+  const platformIndex = (id: string, path: readonly PropertyKey[]): number => {
+    const found = platforms.findIndex((platform) => platform.id === id);
+    if (found >= 0) return found;
+    const entry = Object.hasOwn(catalogue.platforms, id) ? catalogue.platforms[id] : undefined;
+    if (entry === undefined) {
+      const close = nearest(id, Object.keys(catalogue.platforms));
+      complain(path, { expected: "a platform of the catalogue", found: `\`${id}\``, hint: close === null ? "`ampacity facts list platforms`" : `\`${close}\`` });
+      return -1;
+    }
+    platforms.push(platformOf(entry, catalogue, table.origins));
+    return platforms.length - 1;
+  };
+  for (const [index, generation] of (document.roadmap.platforms ?? []).entries()) {
+    platformIndex(generation.platform, ["roadmap", "platforms", index, "platform"]);
+  }
+
+  const blocks = resolveBlocks(document, sites, platforms, platformIndex, knowsParty, complain, remarks, table, assumptions);
+
+  const llms: PlanLlm[] = [];
+  const roles = Object.entries(document.roadmap.llms).map(([id, generations]) => ({
+    id,
+    generations: generations
+      .map((generation, index): LlmGeneration => {
+        const path = ["roadmap", "llms", id, index, "llm"];
+        let llm = llms.findIndex((one) => one.id === generation.llm);
+        if (llm < 0) {
+          const entry = Object.hasOwn(catalogue.llms, generation.llm) ? catalogue.llms[generation.llm] : undefined;
+          if (entry === undefined) {
+            const close = nearest(generation.llm, Object.keys(catalogue.llms));
+            complain(path, { expected: "an LLM shape of the catalogue", found: `\`${generation.llm}\``, hint: close === null ? "`ampacity facts list llms`" : `\`${close}\`` });
+          } else {
+            llms.push(llmOf(entry));
+            table.origins[`llms/${entry.id}`] = originOfFact(entry.paramsTotal, `llms/${entry.id}`, "fact");
+            llm = llms.length - 1;
+          }
+        }
+        return { fromMonth: monthOfDay(parseDay(generation.from)!), llm, precision: generation.precision as PlanPrecision };
+      })
+      .sort((a, b) => a.fromMonth - b.fromMonth),
+  }));
+
+  const tiers = Object.entries(document.serving.targets).map(
+    ([id, target]): PlanTier => ({
+      id,
+      ttftS: si(String(target.ttft), "duration"),
+      tpotS: si(String(target.tpot), "duration"),
+      percentile: target.percentile ?? 50,
+      priceOutput: target.priceOutput === undefined ? null : table.ranged(target.priceOutput as Ranged, "tokenPrice", ["serving", "targets", id, "priceOutput"]),
+    }),
+  );
+  const { loads, shares } = resolveLoads(document, table, roles, tiers, complain);
+
+  const regions = Object.entries(document.serving.regions).map(([id, region]) => ({
+    id,
+    share: table.ranged(region.share as Ranged, "share", ["serving", "regions", id, "share"]),
+    utcOffsetHours: region.utcOffset,
+  }));
+  const regionSum = regions.reduce((sum, region) => sum + (table.inputs[region.share]?.base ?? 0), 0);
+  if (Math.abs(regionSum - 1) > 0.01) {
+    complain(["serving", "regions"], { expected: "shares that sum to 100 %", found: `${Math.round(regionSum * 1000) / 10} %`, hint: "adding the missing region" });
+  }
+
+  const points = document.serving.users.weeklyActive.map((point) => ({
+    month: monthOfDay(parseDay(point.on)!),
+    users: si(String(point.value), "users"),
+  }));
+  if (points.some((point, index) => index > 0 && point.month <= points[index - 1]!.month)) {
+    complain(["serving", "users", "weeklyActive"], { expected: "dated values in order, one a month", found: "an unordered list", hint: "sorting by `on`" });
+  }
+  for (const [index, point] of document.serving.users.weeklyActive.entries()) {
+    table.origins[`serving/users/${isoDay(parseDay(point.on)!)}`] = { kind: "plan", ref: placeOf(["serving", "users", "weeklyActive", index]), printed: String(point.value), ...(point.source === undefined ? {} : { source: point.source }) };
+  }
+
+  const agreements = resolveAgreements(document, catalogue, blocks, knowsParty, complain, table.origins, placeOf);
+  const software = document.roadmap.software;
+  const plan: Plan = {
+    id: document.scenario,
+    title: document.title,
+    asOfDay,
+    firstMonth,
+    lastMonth,
+    priceYear: document.money.priceYear,
+    discountRate: table.ranged(document.money.discountRate as Ranged, "share", ["money", "discountRate"]),
+    parties,
+    sites,
+    blocks,
+    platforms,
+    llms,
+    roles,
+    tiers,
+    loads,
+    shares,
+    users: {
+      points,
+      growth: document.serving.users.growth === undefined ? null : table.ranged(document.serving.users.growth as Ranged, "share", ["serving", "users", "growth"]),
+      growthUntilMonth: document.serving.users.growthUntil === undefined ? lastMonth : monthOfDay(parseDay(document.serving.users.growthUntil)!),
+    },
+    regions,
+    peakToTrough: table.ranged(document.serving.peakToTrough as Ranged, "ratio", ["serving", "peakToTrough"]),
+    software:
+      software === undefined
+        ? null
+        : { gainPerYear: table.ranged(software.gainPerYear as Ranged, "share", ["roadmap", "software", "gainPerYear"]), fromMonth: monthOfDay(parseDay(software.from)!), untilMonth: monthOfDay(parseDay(software.until)!) },
+    training:
+      document.training === undefined
+        ? null
+        : {
+            precision: document.training.precision,
+            runLengthS: si(String(document.training.runLength), "duration"),
+            campaigns: (document.training.campaigns ?? []).map((campaign) => ({ id: campaign.id, fromMonth: monthOfDay(parseDay(campaign.from)!), workFlop: si(String(campaign.work), "compute") })),
+          },
+    powerCapFraction: document.policy?.powerCap === undefined ? 1 : si(String(document.policy.powerCap), "share"),
+    agreements,
+    inputs: table.inputs,
+    assumptions,
+    origins: table.origins,
+    remarks,
+  };
+  if (issues.length > 0) {
+    issues.sort((a, b) => a.line - b.line || a.column - b.column);
+    return { ok: false, issues };
+  }
+  return { ok: true, plan };
+}
+
+function resolveSites(document: PlanDocument, catalogue: Catalogue, table: InputTable, complain: Complain): PlanSite[] {
+  const sites: PlanSite[] = [];
+  for (const [id, site] of Object.entries(document.sites ?? {})) {
+    if (id === "unassigned") complain(["sites", id], { expected: "another name", found: "`unassigned`", hint: "the top-level `unassigned:` mapping" });
+    const from = site.from?.replace(/^sites\//, "");
+    const entry = from !== undefined && Object.hasOwn(catalogue.sites, from) ? catalogue.sites[from] : undefined;
+    if (from !== undefined && entry === undefined) {
+      const close = nearest(from, Object.keys(catalogue.sites));
+      complain(["sites", id, "from"], { expected: "a site of the catalogue", found: `\`${site.from}\``, hint: close === null ? "`ampacity facts list sites`" : `\`${close}\`` });
+    }
+    const capacity = entry?.itCapacity === undefined ? null : chosen(entry.itCapacity);
+    const ratio = entry?.facilityPerIt === undefined ? null : chosen(entry.facilityPerIt);
+    if (capacity !== null && site.itCapacity === undefined) table.origins[`sites/${id}/itCapacity`] = originOfFact(capacity, `sites/${from}#itCapacity`, "fact");
+    if (ratio !== null && site.facilityPerIt === undefined) table.origins[`sites/${id}/facilityPerIt`] = originOfFact(ratio, `sites/${from}#facilityPerIt`, "fact");
+    const sheetFact = (sheet: string | undefined, name: string) => {
+      const given = sheet === undefined ? undefined : catalogue.sheets[sheet]?.facts[name];
+      return given === undefined ? undefined : chosen(given);
+    };
+    const tariff = sheetFact(entry?.tariff, "price");
+    const carbon = sheetFact(entry?.carbon, "intensity");
+    sites.push({
+      id,
+      name: site.name ?? entry?.name ?? id,
+      country: site.country ?? entry?.country ?? "not stated",
+      itCapacityW: site.itCapacity !== undefined ? si(String(site.itCapacity), "power") : capacity === null ? null : si(capacity.value, "power"),
+      facilityPerIt: site.facilityPerIt !== undefined ? si(String(site.facilityPerIt), "ratio") : ratio === null ? null : si(ratio.value, "ratio"),
+      powerPrice:
+        site.powerPrice !== undefined
+          ? table.ranged(site.powerPrice as Ranged, "energyPrice", ["sites", id, "powerPrice"])
+          : tariff !== undefined
+            ? table.fact(tariff, `sheets/${entry!.tariff}#price`, `electricity price, ${entry!.tariff}`)
+            : table.assumption("power-price-default", "energyPrice", ["sites", id]),
+      carbonIntensity:
+        site.carbonIntensity !== undefined
+          ? table.ranged(site.carbonIntensity as Ranged, "carbonIntensity", ["sites", id, "carbonIntensity"])
+          : carbon !== undefined
+            ? table.fact(carbon, `sheets/${entry!.carbon}#intensity`, `grid carbon, ${entry!.carbon}`)
+            : table.assumption("grid-carbon-default", "carbonIntensity", ["sites", id]),
+    });
+  }
+  const unassigned = document.unassigned ?? {};
+  sites.push({
+    id: "unassigned",
+    name: "no published site",
+    country: "not stated",
+    itCapacityW: null,
+    facilityPerIt: unassigned.facilityPerIt === undefined ? null : si(String(unassigned.facilityPerIt), "ratio"),
+    powerPrice: unassigned.powerPrice === undefined ? table.assumption("power-price-default", "energyPrice", ["unassigned"]) : table.ranged(unassigned.powerPrice as Ranged, "energyPrice", ["unassigned", "powerPrice"]),
+    carbonIntensity: unassigned.carbonIntensity === undefined ? table.assumption("grid-carbon-default", "carbonIntensity", ["unassigned"]) : table.ranged(unassigned.carbonIntensity as Ranged, "carbonIntensity", ["unassigned", "carbonIntensity"]),
+  });
+  return sites;
+}
+
+function resolveBlocks(
+  document: PlanDocument,
+  sites: readonly PlanSite[],
+  platforms: readonly PlanPlatform[],
+  platformIndex: (id: string, path: readonly PropertyKey[]) => number,
+  knowsParty: (id: string | undefined, path: readonly PropertyKey[]) => void,
+  complain: Complain,
+  remarks: string[],
+  table: InputTable,
+  assumptions: Readonly<Record<AssumptionId, InputIndex>>,
+): PlanBlock[] {
+  const seen = new Set<string>();
+  const bySite = new Map<number, number>();
+  const blocks = document.blocks.map((block, index): PlanBlock => {
+    const path = ["blocks", index] as const;
+    if (seen.has(block.id)) complain([...path, "id"], { expected: "an id used once", found: `\`${block.id}\` again`, hint: "another id" });
+    seen.add(block.id);
+    let site = sites.findIndex((one) => one.id === block.site);
+    if (site < 0) {
+      const close = nearest(block.site, sites.map((one) => one.id));
+      complain([...path, "site"], { expected: "a site of this plan, or `unassigned`", found: `\`${block.site}\``, hint: close === null ? "adding it under `sites:`" : `\`${close}\`` });
+      site = sites.length - 1;
+    }
+    const capacityW = si(String(block.capacity), "power");
+    const ratio = sites[site]!.facilityPerIt ?? table.inputs[assumptions["facility-per-it-design-day"]]!.base;
+    const itCapacityW = block.frame === "it" ? capacityW : block.frame === "facility" ? capacityW / ratio : Number.NaN;
+    if (Number.isNaN(itCapacityW)) {
+      complain([...path, "frame"], { expected: "`it` or `facility`: racks stand on IT power", found: `\`${block.frame}\`, which no fleet can be counted on`, hint: "stating the block's IT capacity, and its generation under the site" });
+    }
+    if (block.ends?.as !== "cancelled" && block.ends?.as !== "option" && !Number.isNaN(itCapacityW)) {
+      const total = (bySite.get(site) ?? 0) + itCapacityW;
+      bySite.set(site, total);
+      const limit = sites[site]!.itCapacityW;
+      if (limit !== null && total > limit * (1 + 1e-9)) {
+        complain([...path, "capacity"], { expected: `blocks of at most ${round(limit / MW)} MW IT at \`${block.site}\``, found: `${round(total / MW)} MW with this block`, hint: "a smaller block, another site, or `site: unassigned`" });
+      }
+    }
+    for (const [at, holder] of (block.holders ?? []).entries()) {
+      for (const role of ["owner", "operator", "user"] as const) knowsParty(holder[role], [...path, "holders", at, role]);
+    }
+    const milestones = Object.entries(block.milestones).flatMap(([state, milestone]) => {
+      if (milestone === undefined) return [];
+      const plain = typeof milestone === "string" ? { on: milestone } : milestone;
+      const day = parseDay(plain.on)!;
+      return [{ state: state as PlanBlock["milestones"][number]["state"], day, kind: ("kind" in plain && plain.kind) || "planned" } as const];
+    });
+    const asOfDay = parseDay(document.asOf)!;
+    for (const milestone of milestones) {
+      if (milestone.kind === "observed" && milestone.day > asOfDay) {
+        complain([...path, "milestones", milestone.state], { expected: `an observed date on or before ${document.asOf}`, found: isoDay(milestone.day), hint: "`kind: projected` or `planned`" });
+      }
+    }
+    const fleet = resolveFleet(block.fleet, itCapacityW, [...path, "fleet"], platforms, platformIndex, complain, remarks, block.id);
+    return {
+      id: block.id,
+      site,
+      capacityW,
+      frame: block.frame as Frame,
+      itCapacityW,
+      milestones,
+      ends: block.ends === undefined ? null : { day: parseDay(block.ends.on)!, as: block.ends.as },
+      holders: (block.holders ?? []).map(({ from, source: _source, ...who }) => ({ fromDay: parseDay(from)!, ...who })),
+      fleet,
+    };
+  });
+  return blocks;
+}
+
+function resolveFleet(
+  fleet: PlanDocument["blocks"][number]["fleet"],
+  itCapacityW: number,
+  path: readonly PropertyKey[],
+  platforms: readonly PlanPlatform[],
+  platformIndex: (id: string, path: readonly PropertyKey[]) => number,
+  complain: Complain,
+  remarks: string[],
+  blockId: string,
+): PlanCohort[] {
+  let drawnW = 0;
+  const cohorts = fleet.map((cohort, index): PlanCohort => {
+    const at = [...path, index];
+    const platform = platformIndex(cohort.platform, [...at, "platform"]);
+    const share = cohort.fills === undefined ? 1 : si(String(cohort.fills), "share");
+    const unitPowerW = platforms[platform]?.unitPowerW ?? Number.NaN;
+    const fits = (power: number) => Math.floor((itCapacityW * share) / power + 1e-9);
+    const units = cohort.racks ?? fits(unitPowerW);
+    const usedW = units * unitPowerW;
+    if (cohort.racks !== undefined && usedW > itCapacityW * (1 + 1e-9)) {
+      complain([...at, "racks"], { expected: `at most ${fits(unitPowerW)} of ${round(unitPowerW / 1e3)} kW inside ${round(itCapacityW / MW)} MW IT`, found: `${cohort.racks}`, hint: "fewer, or a larger block" });
+    }
+    if (cohort.from === undefined || fleet.length === 1) drawnW += usedW;
+    const fromDay = cohort.from === undefined ? null : parseDay(cohort.from)!;
+    const volumeFromDay = platforms[platform]?.volumeFromDay;
+    if (fromDay !== null && volumeFromDay !== undefined && fromDay < volumeFromDay) {
+      remarks.push(`${blockId}: ${cohort.platform} is placed from ${isoDay(fromDay)}, before its first volume deliveries (${isoDay(volumeFromDay)})`);
+    }
+    const life = cohort.life === undefined ? null : si(String(cohort.life), "duration") / monthS;
+    const next = cohort.then === undefined ? null : platformIndex(cohort.then, [...at, "then"]);
+    if (next !== null && life === null) complain([...at, "then"], { expected: "a `life` beside `then`", found: "none", hint: "`life: 5 years`" });
+    return {
+      platform,
+      units,
+      fromDay,
+      lifeMonths: life,
+      then: next === null || next < 0 ? null : { platform: next, units: fits(platforms[next]!.unitPowerW) },
+    };
+  });
+  if (fleet.length > 1 && drawnW > itCapacityW * (1 + 1e-9)) {
+    complain(path, { expected: `cohorts that together draw at most ${round(itCapacityW / MW)} MW IT`, found: `${round(drawnW / MW)} MW`, hint: "`fills` shares that sum to at most 100 %" });
+  }
+  return cohorts;
+}
+
+function resolveLoads(
+  document: PlanDocument,
+  table: InputTable,
+  roles: readonly { readonly id: string }[],
+  tiers: readonly PlanTier[],
+  complain: Complain,
+): { loads: (PerUserLoad | TokenLoad)[]; shares: ShareLoad[] } {
+  const loads: (PerUserLoad | TokenLoad)[] = [];
+  const shares: ShareLoad[] = [];
+  for (const [id, load] of Object.entries(document.loads)) {
+    const path = ["loads", id];
+    if (load.kind === "share") {
+      shares.push({ id, title: load.title ?? id, does: load.does, share: table.ranged(load.share as Ranged, "share", [...path, "share"]) });
+      continue;
+    }
+    const role = roles.findIndex((one) => one.id === load.llm);
+    if (role < 0) complain([...path, "llm"], { expected: `a role of \`roadmap.llms\``, found: `\`${load.llm}\``, hint: nearest(load.llm, roles.map((one) => one.id)) ?? roles[0]?.id ?? "" });
+    const tier = tiers.findIndex((one) => one.id === load.tier);
+    if (tier < 0) complain([...path, "tier"], { expected: "a tier of `serving.targets`", found: `\`${load.tier}\``, hint: nearest(load.tier, tiers.map((one) => one.id)) ?? tiers[0]?.id ?? "" });
+    const field = (name: string, value: unknown, dimension: Parameters<InputTable["ranged"]>[1]) => table.ranged(value as Ranged, dimension, [...path, name]);
+    const common = {
+      id,
+      title: load.title ?? id,
+      role,
+      tier,
+      asOfMonth: monthOfDay(parseDay(load.asOf)!),
+      cachedShare: field("cachedShare", load.cachedShare, "share"),
+      growth: load.growth === undefined ? null : field("growth", load.growth, "share"),
+    };
+    if (load.kind === "per user") {
+      loads.push({
+        ...common,
+        kind: "per user",
+        requestsPerUserWeek: field("requestsPerUserWeek", load.requestsPerUserWeek, "count"),
+        inputTokens: field("inputTokens", load.inputTokens, "count"),
+        outputTokens: field("outputTokens", load.outputTokens, "count"),
+        reasoningTokens: load.reasoningTokens === undefined ? null : field("reasoningTokens", load.reasoningTokens, "count"),
+      });
+    } else {
+      loads.push({
+        ...common,
+        kind: "tokens",
+        tokensPerS: field("tokens", load.tokens, "tokenRate"),
+        inputShare: field("inputShare", load.inputShare, "share"),
+        requestOutputTokens: field("requestOutputTokens", load.requestOutputTokens, "count"),
+      });
+    }
+  }
+  const sum = shares.reduce((total, load) => total + (table.inputs[load.share]?.base ?? 0), 0);
+  if (sum > 1 + 1e-9) complain(["loads"], { expected: "share loads that sum to at most 100 %", found: `${round(sum * 100)} %`, hint: "a smaller training or reserve share" });
+  return { loads, shares };
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
