@@ -1,0 +1,118 @@
+/**
+ * One engine: a batch that runs iteration by iteration, the requests that wait for it, and its KV
+ * memory. `advance.ts` moves it through time.
+ *
+ * Nothing here is a list of running requests. A decoding request stands in a wheel, in the bucket
+ * of the token clock at which its last token is out, and in the counters that the batch needs:
+ * how many decode, the sum of their contexts, and, for each phase of a KV block, how many will
+ * need their next block at the same tick. So an iteration costs the same for any batch.
+ */
+
+import type { StepCost } from "./step-cost.ts";
+
+export interface EngineSettings {
+  /** Most requests in prefill or decode at once. */
+  readonly batchCap: number;
+  /** Most tokens in an iteration; decodes come first and are never held back by it. */
+  readonly tokenBudget: number;
+  /** Tokens in a KV block: a power of two. */
+  readonly blockTokens: number;
+  /** KV memory. */
+  readonly blocks: number;
+  /** Blocks that an admission must leave free. */
+  readonly watermarkBlocks: number;
+  readonly order: "first come" | "priority" | "shortest";
+  readonly preemption: "recompute" | "swap";
+  /** Time to move one block between HBM and host memory, for `swap`. */
+  readonly swapBlockS: number;
+  /** Draft tokens verified with each decode token; 0: no speculation. */
+  readonly draftTokens: number;
+  /** Mean tokens that a decode step yields, 1 … draftTokens + 1. */
+  readonly tokensPerStep: number;
+  /** What happens when a prefill is done: decode here, or leave for a decode pool. */
+  readonly role: "both" | "prefill" | "decode";
+}
+
+export const DEFAULT_ENGINE: EngineSettings = {
+  batchCap: 256,
+  tokenBudget: 2048,
+  blockTokens: 16,
+  blocks: 1e9,
+  watermarkBlocks: 0,
+  order: "first come",
+  preemption: "recompute",
+  swapBlockS: 0,
+  draftTokens: 0,
+  tokensPerStep: 1,
+  role: "both",
+};
+
+/** Buckets of the wheel: a request that decodes longer is passed over once a turn. */
+export const WHEEL = 512;
+/** The token clock counts modulo 2^30, so that it stays a small integer for ever. */
+export const CLOCK_MASK = 0x3fffffff;
+
+export class Replica {
+  readonly settings: EngineSettings;
+  readonly cost: StepCost;
+
+  /** Time up to which this replica is simulated. */
+  nowS = 0;
+  /** End of the iteration in flight; Infinity while idle. */
+  endS = Infinity;
+  stepS = 0;
+  /** While idle with a request queued: when it came. */
+  wakeS = Infinity;
+
+  /** Tokens that each decoding request has produced since the start, modulo 2^30. */
+  clock = 0;
+  /** Fraction of a token carried from step to step under speculation. */
+  clockRest = 0;
+  decodes = 0;
+  /** Decodes in the iteration in flight. */
+  decodeContextTokens = 0;
+  usedBlocks = 0;
+  readonly wheel = new Int32Array(WHEEL).fill(-1);
+  /** Int32Array[blockTokens]: decoding requests by (progress − clock) mod blockTokens. */
+  readonly phase: Int32Array;
+
+  /** The request whose prefill is cut by the budget; −1: none. */
+  partial = -1;
+  /** Requests whose prefill ends with the iteration in flight, in order of admission. */
+  finishingHead = -1;
+  finishingTail = -1;
+  finishing = 0;
+  waitingHead = -1;
+  waitingTail = -1;
+  waiting = 0;
+  /** Requests that come with their KV: swapped out earlier, or sent by a prefill pool. */
+  readyHead = -1;
+  readyTail = -1;
+  ready = 0;
+
+  // What happened, summed.
+  iterations = 0;
+  busyS = 0;
+  prefillTokens = 0;
+  decodeTokens = 0;
+  completed = 0;
+  preemptions = 0;
+  swappedBlocks = 0;
+  peakBlocks = 0;
+  peakWaiting = 0;
+  /** ∫ blocks dt and ∫ decodes dt over busy time. */
+  blockS = 0;
+  decodeS = 0;
+
+  constructor(settings: EngineSettings, cost: StepCost) {
+    this.settings = settings;
+    this.cost = cost;
+    this.phase = new Int32Array(settings.blockTokens);
+  }
+
+  /** Requests in prefill, decode or waiting. */
+  get outstanding(): number {
+    const partial = this.partial >= 0 ? 1 : 0;
+    return this.decodes + this.finishing + partial + this.waiting + this.ready;
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * One replica fed by one source: the plain case, and the fastest. `step` does a bounded amount of
+ * work, so that the caller can report progress, cancel, or let a page breathe.
+ */
+
+import { advance } from "./advance.ts";
+import { Completions } from "./completions.ts";
+import { type EngineSettings, Replica } from "./replica.ts";
+import { RequestChunk, type TrafficSource } from "./request-chunk.ts";
+import { RequestPool } from "./request-pool.ts";
+import type { ServingStatistics } from "./statistics.ts";
+import type { StepCost } from "./step-cost.ts";
+
+/** Iterations in one call of the loop. */
+const STEPS_PER_CALL = 20_000;
+
+export interface SingleEngineOptions {
+  readonly settings: EngineSettings;
+  readonly cost: StepCost;
+  readonly source: TrafficSource;
+  readonly statistics: ServingStatistics;
+  /** Sees every batch of completions before it is emptied: for tables of single requests. */
+  readonly onCompletions?: (done: Completions) => void;
+}
+
+export class SingleEngine {
+  readonly replica: Replica;
+  readonly statistics: ServingStatistics;
+  arrived = 0;
+  private readonly options: SingleEngineOptions;
+  private readonly pool = new RequestPool();
+  private readonly chunk = new RequestChunk();
+  private readonly done: Completions;
+  private exhausted = false;
+
+  constructor(options: SingleEngineOptions) {
+    this.options = options;
+    this.statistics = options.statistics;
+    this.replica = new Replica(options.settings, options.cost);
+    this.done = new Completions(Math.max(8192, 8 * options.settings.batchCap));
+  }
+
+  /** Works on; false when every request has finished. */
+  step(): boolean {
+    const { chunk, done, pool, statistics } = this;
+    if (chunk.next >= chunk.count && !this.exhausted) this.refill();
+    pool.ensureFree(1);
+    const stop = advance(
+      this.replica,
+      pool,
+      chunk,
+      done,
+      statistics.gaps,
+      Infinity,
+      STEPS_PER_CALL,
+    );
+    statistics.add(done);
+    this.options.onCompletions?.(done);
+    done.count = 0;
+    return stop === "again" || !this.exhausted;
+  }
+
+  private refill(): void {
+    const { chunk } = this;
+    chunk.firstId += chunk.count;
+    chunk.next = 0;
+    chunk.count = 0;
+    this.options.source.fill(chunk);
+    this.arrived += chunk.count;
+    this.exhausted = chunk.count === 0;
+    chunk.knownUntilS = this.exhausted ? Infinity : chunk.arrivalS[chunk.count - 1];
+  }
+}

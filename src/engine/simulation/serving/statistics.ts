@@ -1,0 +1,274 @@
+/**
+ * What users got, from the requests that finished.
+ *
+ * Up to `EXACT_REQUESTS` (or always, on demand) every value is kept and a percentile is an order
+ * statistic, linearly interpolated. Beyond, values pour into sketches of fixed size, whose
+ * percentiles are within `QUANTILE_ERROR_FRACTION` of the order statistic.
+ */
+
+import { percentile } from "../../kernel/percentile.ts";
+import {
+  addToSketch,
+  createSketch,
+  mergeSketch,
+  type QuantileSketch,
+  sketchMean,
+  sketchPercentile,
+} from "../../kernel/quantile-sketch.ts";
+import type { Completions } from "./completions.ts";
+import { widenFloat } from "./request-pool.ts";
+
+export const EXACT_REQUESTS = 1_000_000;
+
+/** Mean and percentiles of one quantity; `n` values. Empty: n = 0 and nulls. */
+export interface Distribution {
+  readonly n: number;
+  readonly mean: number | null;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly p999: number | null;
+  readonly max: number | null;
+}
+
+/** The latencies kept, in this order in every table below. */
+export const LATENCIES = ["queueS", "ttftS", "tpotS", "e2eS"] as const;
+export type Latency = (typeof LATENCIES)[number];
+
+export interface Targets {
+  readonly ttftS: number;
+  readonly tpotS: number;
+  readonly e2eS: number;
+}
+
+export const NO_TARGETS: Targets = { ttftS: Infinity, tpotS: Infinity, e2eS: Infinity };
+
+/** Values of one group (or all): exact columns while they last, sketches afterwards. */
+class LatencyStore {
+  count = 0;
+  private columns: Float64Array[] | null;
+  private sketches: QuantileSketch[] | null = null;
+  private readonly limit: number;
+  private readonly sums = new Float64Array(LATENCIES.length);
+  private tpotCount = 0;
+
+  constructor(exactLimit: number) {
+    this.limit = exactLimit;
+    this.columns = exactLimit > 0 ? LATENCIES.map(() => new Float64Array(64)) : null;
+    if (this.columns === null) this.sketches = LATENCIES.map(() => createSketch());
+  }
+
+  get exact(): boolean {
+    return this.columns !== null;
+  }
+
+  add(queueS: number, ttftS: number, tpotS: number, e2eS: number): void {
+    let columns = this.columns;
+    if (columns !== null && this.count >= this.limit) {
+      this.pour();
+      columns = null;
+    }
+    if (columns !== null) {
+      const at = this.count;
+      if (at === columns[0].length) {
+        for (let i = 0; i < columns.length; i++) columns[i] = widenFloat(columns[i], at * 2);
+      }
+      columns[0][at] = queueS;
+      columns[1][at] = ttftS;
+      columns[2][at] = tpotS;
+      columns[3][at] = e2eS;
+    } else {
+      const sketches = this.sketches as QuantileSketch[];
+      addToSketch(sketches[0], queueS);
+      addToSketch(sketches[1], ttftS);
+      if (tpotS >= 0) addToSketch(sketches[2], tpotS);
+      addToSketch(sketches[3], e2eS);
+    }
+    this.count += 1;
+    this.sums[0] += queueS;
+    this.sums[1] += ttftS;
+    if (tpotS >= 0) {
+      this.sums[2] += tpotS;
+      this.tpotCount += 1;
+    }
+    this.sums[3] += e2eS;
+  }
+
+  merge(other: LatencyStore): void {
+    if (this.columns !== null) this.pour();
+    const mine = this.sketches as QuantileSketch[];
+    const theirs = other.asSketches();
+    for (let i = 0; i < mine.length; i++) {
+      mergeSketch(mine[i], theirs[i]);
+      this.sums[i] += other.sums[i];
+    }
+    this.count += other.count;
+    this.tpotCount += other.tpotCount;
+  }
+
+  asSketches(): QuantileSketch[] {
+    if (this.sketches !== null) return this.sketches;
+    const sketches = LATENCIES.map(() => createSketch());
+    (this.columns as Float64Array[]).forEach((column, k) => {
+      for (let i = 0; i < this.count; i++) if (column[i] >= 0) addToSketch(sketches[k], column[i]);
+    });
+    return sketches;
+  }
+
+  distribution(latency: Latency): Distribution {
+    const k = LATENCIES.indexOf(latency);
+    const n = latency === "tpotS" ? this.tpotCount : this.count;
+    if (n === 0) return EMPTY;
+    if (this.sketches !== null) return sketchDistribution(this.sketches[k]);
+    const column = (this.columns as Float64Array[])[k].slice(0, this.count);
+    const sorted = column.filter((value) => value >= 0).sort();
+    return {
+      n,
+      mean: this.sums[k] / n,
+      p50: percentile(sorted, 50),
+      p90: percentile(sorted, 90),
+      p95: percentile(sorted, 95),
+      p99: percentile(sorted, 99),
+      p999: percentile(sorted, 99.9),
+      max: sorted[n - 1],
+    };
+  }
+
+  private pour(): void {
+    const sketches = this.asSketches();
+    this.sketches = sketches;
+    this.columns = null;
+  }
+}
+
+const EMPTY: Distribution = {
+  n: 0,
+  mean: null,
+  p50: null,
+  p90: null,
+  p95: null,
+  p99: null,
+  p999: null,
+  max: null,
+};
+
+export function sketchDistribution(sketch: QuantileSketch): Distribution {
+  if (sketch.totals[0] === 0) return EMPTY;
+  return {
+    n: sketch.totals[0],
+    mean: sketchMean(sketch),
+    p50: sketchPercentile(sketch, 50),
+    p90: sketchPercentile(sketch, 90),
+    p95: sketchPercentile(sketch, 95),
+    p99: sketchPercentile(sketch, 99),
+    p999: sketchPercentile(sketch, 99.9),
+    max: sketch.totals[3],
+  };
+}
+
+export interface GroupReport {
+  readonly name: string;
+  readonly requests: number;
+  readonly ttftS: Distribution;
+  readonly tpotS: Distribution;
+  readonly e2eS: Distribution;
+}
+
+/** Collects completions; merges with another of the same groups. */
+export class ServingStatistics {
+  readonly gaps = createSketch();
+  private readonly all: LatencyStore;
+  private readonly groups: LatencyStore[];
+  private readonly groupNames: readonly string[];
+  private readonly targets: Targets;
+  requests = 0;
+  promptTokens = 0;
+  outputTokens = 0;
+  cachedTokens = 0;
+  preempted = 0;
+  /** Requests, and their output tokens, that met every target. */
+  withinTargets = 0;
+  withinTargetsTokens = 0;
+  /** Σ over requests of prompt × output + output² / 2: the context that decoding read. */
+  contextTokenSteps = 0;
+  firstArrivalS = Infinity;
+  lastArrivalS = 0;
+  lastFinishS = 0;
+
+  constructor(options: { groupNames: readonly string[]; targets: Targets; exactLimit: number }) {
+    this.groupNames = options.groupNames;
+    this.targets = options.targets;
+    this.all = new LatencyStore(options.exactLimit);
+    this.groups =
+      options.groupNames.length > 1
+        ? options.groupNames.map(() => new LatencyStore(options.exactLimit))
+        : [];
+  }
+
+  /** Reads every completion; the caller empties them. */
+  add(done: Completions): void {
+    const { targets, groups, all } = this;
+    for (let i = 0; i < done.count; i++) {
+      const arrivalS = done.arrivalS[i];
+      const firstS = done.firstS[i];
+      const finishS = done.finishS[i];
+      const output = done.outputTokens[i];
+      const prompt = done.promptTokens[i];
+      const queueS = done.scheduledS[i] - arrivalS;
+      const ttftS = firstS - arrivalS;
+      const e2eS = finishS - arrivalS;
+      const tpotS = output > 1 ? (finishS - firstS) / (output - 1) : -1;
+      all.add(queueS, ttftS, tpotS, e2eS);
+      if (groups.length > 0) groups[done.group[i]].add(queueS, ttftS, tpotS, e2eS);
+      this.requests += 1;
+      this.promptTokens += prompt;
+      this.outputTokens += output;
+      this.cachedTokens += done.cachedTokens[i];
+      if (done.preemptions[i] > 0) this.preempted += 1;
+      this.contextTokenSteps += output * (prompt + output / 2);
+      if (ttftS <= targets.ttftS && tpotS <= targets.tpotS && e2eS <= targets.e2eS) {
+        this.withinTargets += 1;
+        this.withinTargetsTokens += output;
+      }
+      if (arrivalS < this.firstArrivalS) this.firstArrivalS = arrivalS;
+      if (arrivalS > this.lastArrivalS) this.lastArrivalS = arrivalS;
+      if (finishS > this.lastFinishS) this.lastFinishS = finishS;
+    }
+  }
+
+  merge(other: ServingStatistics): void {
+    this.all.merge(other.all);
+    for (let g = 0; g < this.groups.length; g++) this.groups[g].merge(other.groups[g]);
+    mergeSketch(this.gaps, other.gaps);
+    this.requests += other.requests;
+    this.promptTokens += other.promptTokens;
+    this.outputTokens += other.outputTokens;
+    this.cachedTokens += other.cachedTokens;
+    this.preempted += other.preempted;
+    this.withinTargets += other.withinTargets;
+    this.withinTargetsTokens += other.withinTargetsTokens;
+    this.contextTokenSteps += other.contextTokenSteps;
+    this.firstArrivalS = Math.min(this.firstArrivalS, other.firstArrivalS);
+    this.lastArrivalS = Math.max(this.lastArrivalS, other.lastArrivalS);
+    this.lastFinishS = Math.max(this.lastFinishS, other.lastFinishS);
+  }
+
+  get quantiles(): "exact" | "sketch" {
+    return this.all.exact ? "exact" : "sketch";
+  }
+
+  distribution(latency: Latency): Distribution {
+    return this.all.distribution(latency);
+  }
+
+  groupReports(): GroupReport[] {
+    return this.groups.map((store, g) => ({
+      name: this.groupNames[g],
+      requests: store.count,
+      ttftS: store.distribution("ttftS"),
+      tpotS: store.distribution("tpotS"),
+      e2eS: store.distribution("e2eS"),
+    }));
+  }
+}
