@@ -112,8 +112,10 @@ export function parameterCounts(llm: LlmShape): ParameterCounts {
 /** Weight bytes of the whole LLM; embeddings and router stay in bf16. */
 export function weightBytes(llm: LlmShape, precision: Precision): number {
   const { parts } = parameterCounts(llm);
-  const dense = parts.attention + parts.linear + parts.dense + parts.sharedExperts;
+  const attention = parts.attention + parts.linear;
+  const dense = parts.dense + parts.sharedExperts;
   return (
+    attention * bytesPerWeight(precision.attention ?? precision.dense) +
     dense * bytesPerWeight(precision.dense) +
     parts.routedExperts * bytesPerWeight(precision.experts) +
     (parts.router + parts.inputEmbedding + parts.outputEmbedding) * 2

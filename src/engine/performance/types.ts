@@ -84,12 +84,16 @@ export interface AcceleratorSpec {
 }
 
 /** Number formats of weights: what a weight costs to read, and which peak multiplies it. */
-export type NumberFormat = "bf16" | "fp8" | "fp4" | "int4";
+export type NumberFormat = "bf16" | "fp8" | "fp4" | "mxfp4" | "int4";
 
-/** How the numbers of one deployment are stored and multiplied. */
+/**
+ * How the numbers of one deployment are stored and multiplied. `fp4` needs a chip with FP4
+ * arithmetic; `mxfp4` and `int4` are weight formats that any chip can read.
+ */
 export interface Precision {
-  /** Attention projections, dense feed-forward, shared experts. */
+  /** Dense feed-forward and shared experts; and attention unless `attention` says otherwise. */
   readonly dense: NumberFormat;
+  readonly attention?: NumberFormat;
   /** Routed experts. */
   readonly experts: NumberFormat;
   readonly kvCache: "bf16" | "fp8";
@@ -143,6 +147,9 @@ export function bytesPerWeight(format: NumberFormat): number {
     case "fp4":
       // Four bits and an 8-bit scale for each 16 weights.
       return 0.5625;
+    case "mxfp4":
+      // Four bits and an 8-bit scale for each 32 weights.
+      return 0.53125;
     case "int4":
       // Four bits and a 16-bit scale for each 32 weights.
       return 0.5625;
@@ -152,6 +159,12 @@ export function bytesPerWeight(format: NumberFormat): number {
 /** The peak that multiplies weights of this format; weight-only formats compute in bf16. */
 export function peakFlopPerS(accelerator: AcceleratorSpec, format: NumberFormat): number {
   if (format === "int4") return accelerator.peakFlopPerS.bf16;
+  if (format === "mxfp4") {
+    // Computed with 8-bit activations where the chip can mix the two, else in bf16.
+    return accelerator.peakFlopPerS.fp4 > 0
+      ? accelerator.peakFlopPerS.fp8
+      : accelerator.peakFlopPerS.bf16;
+  }
   return accelerator.peakFlopPerS[format];
 }
 
