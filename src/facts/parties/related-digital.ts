@@ -1,0 +1,9 @@
+import type { Party } from "../kinds.ts";
+
+export const entry: Party = {
+  kind: "party",
+  id: "related-digital",
+  name: "Related Digital",
+  country: "United States",
+  does: "develops the Saline Township campus",
+};

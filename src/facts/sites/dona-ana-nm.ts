@@ -1,0 +1,172 @@
+import { fact } from "../fact.ts";
+import type { Site } from "../kinds.ts";
+
+export const entry: Site = {
+  kind: "site",
+  id: "dona-ana-nm",
+  name: "Doña Ana County (Project Jupiter), New Mexico",
+  country: "United States",
+  region: "us-west",
+  latitude: 31.8,
+  longitude: -106.7,
+  coordinates: "town, assumed",
+  itCapacity: {
+    chosen: fact("power", "1750 MW", {
+      source: "e2-openai-data-centre-sites-note",
+      at: "full build, figures of about 2026-10-01",
+      grade: "estimate",
+      on: "2026-10-01",
+    }),
+    rivals: [
+      fact("power", "1578 MW", {
+        source: "epoch-ai-data-centers",
+        at: "timelines, OpenAI Stargate New Mexico, table of August 2026",
+        grade: "estimate",
+        on: "2026-08-03",
+      }),
+    ],
+    choice: {
+      on: "2026-11-24",
+      reason: "the October release replaces the August table and fits 2,450 MW at a ratio of 1.40",
+    },
+  },
+  facilityCapacity: {
+    chosen: fact("power", "2450 MW", {
+      source: "e2-openai-data-centre-sites-note",
+      at: "full build, figures of about 2026-10-01",
+      grade: "estimate",
+      on: "2026-10-01",
+    }),
+    rivals: [
+      fact("power", "2210 MW", {
+        source: "epoch-ai-data-centers",
+        at: "timelines, OpenAI Stargate New Mexico, table of August 2026",
+        grade: "estimate",
+        on: "2026-08-03",
+      }),
+    ],
+    choice: { on: "2026-11-24", reason: "the October release replaces the August table" },
+  },
+  announced: {
+    power: fact("power", "2.45 GW", {
+      source: "s57-oracles-2-45-gw-fuel",
+      at: "article",
+      grade: "vendor",
+    }),
+    frame: "generation",
+  },
+  facilityPerIt: fact("ratio", "1.4", {
+    source: "epoch-ai-data-centers",
+    at: "full build, facility and IT power",
+    grade: "derived",
+    formula: "2450 MW facility ÷ 1750 MW IT = 1.4",
+    note: "peak overhead as modelled, not an annual PUE",
+  }),
+  land: "Santa Teresa; four buildings and a warehouse",
+  developer: "borderplex",
+  operator: "oracle",
+  user: "openai",
+  powerSource:
+    "islanded fuel cells of at most 2.45 GW (a permit filing is reported at up to 2.8), 2,275 units, about 400 million cubic feet of gas a day",
+  cooling:
+    "closed loop: four fills of 2.5 million gallons; fuel cells 0.96 million to fill and 0.167 million a year; potable water capped at 60,000 gallons a day",
+  tariff: "tariff-nm",
+  carbon: "carbon-dona-ana",
+  timeline: [
+    {
+      on: "2025-10-01",
+      kind: "observed",
+      source: "epoch-ai-data-centers",
+      at: "timelines, OpenAI Stargate New Mexico",
+      grade: "estimate",
+      milestone: "under construction",
+      itPower: "0 MW",
+      facilityPower: "0 MW",
+      buildings: 0,
+      note: "construction and clearing begin",
+    },
+    {
+      on: "2026-02-06",
+      kind: "observed",
+      source: "epoch-ai-data-centers",
+      at: "timelines, OpenAI Stargate New Mexico",
+      grade: "estimate",
+      itPower: "0 MW",
+      facilityPower: "0 MW",
+      buildings: 0,
+      note: "foundations of two main buildings; chiller plants begun",
+    },
+    {
+      on: "2026-07-28",
+      kind: "reported",
+      source: "l4-project-jupiter-site-report",
+      at: "progress",
+      grade: "vendor",
+      note: "Oracle: 9 % complete",
+    },
+    {
+      on: "2026-12-31",
+      kind: "planned",
+      source: "l4-project-jupiter-site-report",
+      at: "schedule",
+      grade: "vendor",
+      note: "first megawatts promised for the last quarter of 2026",
+    },
+    {
+      on: "2028-09-30",
+      kind: "planned",
+      source: "l4-project-jupiter-site-report",
+      at: "schedule",
+      grade: "vendor",
+      note: "400-acre phase and microgrid, third quarter of 2028",
+    },
+    {
+      on: "2028-12-31",
+      kind: "projected",
+      source: "epoch-ai-data-centers",
+      at: "timelines, OpenAI Stargate New Mexico",
+      grade: "estimate",
+      milestone: "in service",
+      itPower: "1750 MW",
+      facilityPower: "2450 MW",
+      buildings: 4,
+      note: "whole site, a year after the stormwater permit’s end; the August table had 1,578 and 2,210 MW",
+    },
+  ],
+  figures: {
+    bondCeiling: fact("money", "165 GUSD", {
+      source: "l4-project-jupiter-site-report",
+      at: "industrial revenue bonds",
+      grade: "vendor",
+      note: "over 30 years: 15 power, 25 buildings, 125 equipment",
+    }),
+    constructionLoan: fact("money", "18 GUSD", {
+      source: "l4-project-jupiter-site-report",
+      at: "finance",
+      grade: "reported",
+      note: "SOFR plus 250 bp",
+    }),
+    leaseTerm: fact("duration", "18 years", {
+      source: "s58-project-jupiter-joins-stargate",
+      at: "article",
+      grade: "vendor",
+      note: "Oracle’s lease",
+    }),
+    permittedEmissions: fact("mass", "10.1 Mt", {
+      source: "l4-project-jupiter-site-report",
+      at: "air permit",
+      grade: "vendor",
+      bound: "at most",
+      note: "CO2e a year",
+    }),
+    permitFilingPower: fact("power", "2.8 GW", {
+      source: "s57-oracles-2-45-gw-fuel",
+      at: "article",
+      grade: "reported",
+      bound: "at most",
+      note: "generation",
+    }),
+  },
+  status:
+    "In construction; air permit contested since a hearing on 2026-09-14, gas pipeline right of way refused twice.",
+};
