@@ -1,11 +1,11 @@
 /**
  * The engine loop: continuous batching with chunked prefill under a token budget.
  *
- * An iteration takes, in this order: every decode; the prefill that the last iteration cut; new
- * requests, while the batch cap, the token budget and the KV memory allow. The iteration that
- * ends a prefill yields the first token. A request is done with its last output token. A decode
- * takes a new block when its progress passes what its blocks hold; where there is none, the
- * request that came last gives way.
+ * An iteration takes, in this order: every decode; requests that bring their KV; the prefill that
+ * the last iteration cut; new requests, while the batch cap, the token budget and the KV memory
+ * allow. The iteration that ends a prefill yields the first token. A request is done with its last
+ * output token. A decode takes a new block when its progress passes what its blocks hold; where
+ * there is none, a running request gives way (`preempt.ts`).
  *
  * Short calls: the loop returns after `maxSteps` iterations so that the driver can report, cancel
  * or stop, and so that V8 never holds one call with counters beyond small integers.
@@ -17,6 +17,8 @@
 
 import { type QuantileSketch, sketchCell } from "../../kernel/quantile-sketch.ts";
 import type { Completions } from "./completions.ts";
+import { partialBlocks, preemptOne } from "./preempt.ts";
+import { dequeue, dequeueReady, enqueue, requeueFirst } from "./queue.ts";
 import { CLOCK_MASK, type Replica, WHEEL } from "./replica.ts";
 import type { RequestChunk } from "./request-chunk.ts";
 import type { RequestPool } from "./request-pool.ts";
@@ -43,11 +45,11 @@ export function advance(
   untilS: number,
   maxSteps: number,
 ): Stop {
-  const { settings, cost, wheel, phase } = replica;
-  const { batchCap, tokenBudget, blockTokens, blocks, watermarkBlocks } = settings;
+  const { settings, cost, wheel, phase, cache } = replica;
+  const { batchCap, tokenBudget, blockTokens, blocks, watermarkBlocks, draftTokens } = settings;
   const phaseMask = blockTokens - 1;
   const blockShift = 31 - Math.clz32(blockTokens);
-  const { arrivalS, firstS, scheduledS, fillTokens, filledTokens, dueTick, next } = pool;
+  const { firstS, scheduledS, fillTokens, filledTokens, dueTick, next } = pool;
   const { promptTokens, outputTokens } = pool;
   const gapCells = gaps.cells;
   const gapTotals = gaps.totals;
@@ -55,6 +57,9 @@ export function advance(
   const baseS = linear ? cost.baseS : 0;
   const perTokenS = linear ? cost.perTokenS : 0;
   const perContextTokenS = linear ? cost.perContextTokenS : 0;
+  const speculative = settings.tokensPerStep > 1;
+  const wholePrompt = settings.admission === "whole prompt";
+  const departs = settings.role === "prefill";
   const outLimit = out.capacity - 2 * batchCap - 2;
   if (outLimit < 0) throw new RangeError("completions: expected room for two batches");
 
@@ -75,41 +80,49 @@ export function advance(
         break;
       }
       steps += 1;
-      // The iteration ends: each decode has its token, the due ones leave.
+      // The iteration ends: each decode has its token or tokens, the due ones leave.
       nowS = endS;
-      const stepS = replica.stepS;
       if (decodes > 0) {
-        clock = (clock + 1) & CLOCK_MASK;
-        contextTokens += decodes;
+        const stepS = replica.stepS;
+        const ticks = replica.ticks;
+        const end = (clock + ticks) & CLOCK_MASK;
+        contextTokens += decodes * ticks;
         const cell = sketchCell(stepS);
         gapCells[cell] += decodes;
         gapTotals[0] += decodes;
         gapTotals[1] += decodes * stepS;
         if (stepS < gapTotals[2]) gapTotals[2] = stepS;
         if (stepS > gapTotals[3]) gapTotals[3] = stepS;
-        const bucket = clock & WHEEL_MASK;
-        let slot = wheel[bucket];
-        let before = -1;
-        while (slot >= 0) {
-          const following = next[slot];
-          if (dueTick[slot] !== clock) {
-            before = slot;
-          } else {
-            if (before < 0) wheel[bucket] = following;
-            else next[before] = following;
-            const progress = promptTokens[slot] + outputTokens[slot];
-            decodes -= 1;
-            contextTokens -= progress;
-            phase[(progress - clock) & phaseMask] -= 1;
-            used -= (progress - 2 + blockTokens) >> blockShift;
-            complete(pool, out, slot, nowS);
-            replica.completed += 1;
+        do {
+          clock = (clock + 1) & CLOCK_MASK;
+          const bucket = clock & WHEEL_MASK;
+          let slot = wheel[bucket];
+          let before = -1;
+          while (slot >= 0) {
+            const following = next[slot];
+            if (dueTick[slot] !== clock) {
+              before = slot;
+            } else {
+              if (before < 0) wheel[bucket] = following;
+              else next[before] = following;
+              // Under speculation the last step may yield more than was asked for.
+              const progress =
+                promptTokens[slot] + outputTokens[slot] + ((end - clock) & CLOCK_MASK);
+              decodes -= 1;
+              contextTokens -= progress;
+              phase[(progress - end) & phaseMask] -= 1;
+              used -= (progress - 2 + blockTokens) >> blockShift;
+              complete(replica, pool, out, slot, nowS);
+            }
+            slot = following;
           }
-          slot = following;
-        }
+        } while (clock !== end);
       }
       let slot = replica.finishingHead;
       if (slot >= 0) {
+        replica.finishingHead = -1;
+        replica.finishingTail = -1;
+        replica.finishing = 0;
         while (slot >= 0) {
           const following = next[slot];
           if (firstS[slot] < 0) firstS[slot] = nowS;
@@ -117,8 +130,9 @@ export function advance(
           const left = promptTokens[slot] + outputTokens[slot] - progress;
           if (left <= 0) {
             used -= (progress - 2 + blockTokens) >> blockShift;
-            complete(pool, out, slot, nowS);
-            replica.completed += 1;
+            complete(replica, pool, out, slot, nowS);
+          } else if (departs) {
+            depart(replica, pool, slot, progress);
           } else {
             decodes += 1;
             contextTokens += progress;
@@ -130,11 +144,13 @@ export function advance(
           }
           slot = following;
         }
-        replica.finishingHead = -1;
-        replica.finishingTail = -1;
-        replica.finishing = 0;
       }
       endS = Infinity;
+      if (departs && feed === null && replica.departedHead >= 0) {
+        // The driver sends them on; it calls again for the next iteration.
+        replica.wakeS = nowS;
+        break;
+      }
     }
 
     if (feed !== null) {
@@ -152,98 +168,154 @@ export function advance(
           stop = "again";
           break;
         }
-        const slot = pool.take();
-        arrivalS[slot] = feed.arrivalS[row];
-        scheduledS[slot] = -1;
-        firstS[slot] = -1;
-        promptTokens[slot] = feed.promptTokens[row];
-        outputTokens[slot] = feed.outputTokens[row];
-        fillTokens[slot] = feed.promptTokens[row];
-        filledTokens[slot] = 0;
-        pool.id[slot] = feed.firstId + row;
-        pool.group[slot] = feed.group[row];
-        pool.prefix[slot] = feed.prefix[row];
-        pool.cachedTokens[slot] = 0;
-        pool.preemptions[slot] = 0;
-        next[slot] = -1;
-        if (replica.waitingHead < 0) replica.waitingHead = slot;
-        else next[replica.waitingTail] = slot;
-        replica.waitingTail = slot;
-        replica.waiting += 1;
+        enqueue(replica, pool, pool.takeRow(feed, row));
         row += 1;
       }
       feed.next = row;
       if (stop === "again") break;
-      // The feed may hold more for this instant in its next chunk.
+      // The next chunk may hold more for this instant.
       if (row >= count && nowS >= feed.knownUntilS) break;
+    } else if (replica.wakeS !== Infinity) {
+      if (replica.wakeS > untilS) break;
+      if (replica.wakeS > nowS) nowS = replica.wakeS;
+      replica.wakeS = Infinity;
     }
 
-    // Plan the next iteration.
-    let tokens = decodes;
-    let budget = tokenBudget - decodes;
-    let prefillTokens = 0;
-    let prefillContextTokens = 0;
+    // Plan the next iteration. First, blocks for the decodes that there are.
+    let ticks = 1;
+    if (speculative) {
+      replica.clockRest += settings.tokensPerStep;
+      ticks = Math.floor(replica.clockRest);
+      replica.clockRest -= ticks;
+    }
+    let extraS = 0;
     if (decodes > 0) {
-      const need = phase[(1 - clock) & phaseMask];
+      let need = 0;
+      for (let tick = 0; tick < ticks; tick++) need += phase[(1 - clock - tick) & phaseMask];
+      if (used + need > blocks) {
+        replica.decodes = decodes;
+        replica.decodeContextTokens = contextTokens;
+        replica.usedBlocks = used;
+        replica.clock = clock;
+        while (replica.usedBlocks + need > blocks && preemptOne(replica, pool)) {
+          need = 0;
+          for (let tick = 0; tick < ticks; tick++) need += phase[(1 - clock - tick) & phaseMask];
+        }
+        decodes = replica.decodes;
+        contextTokens = replica.decodeContextTokens;
+        used = replica.usedBlocks;
+        extraS += replica.swapS;
+        replica.swapS = 0;
+      }
       used += need;
     }
+    while (replica.readyHead >= 0 && decodes + replica.finishing < batchCap) {
+      const slot = replica.readyHead;
+      const progress = fillTokens[slot];
+      // Room for the tokens of this very iteration is taken with it.
+      const need = (progress + ticks - 1 + phaseMask) >> blockShift;
+      const alone = decodes === 0 && replica.partial < 0;
+      if (blocks - used - need < (alone ? 0 : watermarkBlocks)) break;
+      dequeueReady(replica, pool);
+      used += need;
+      if (scheduledS[slot] < 0) scheduledS[slot] = nowS;
+      if (pool.preemptions[slot] > 0) extraS += need * settings.swapBlockS;
+      pool.admission[slot] = replica.admissions++;
+      const left = promptTokens[slot] + outputTokens[slot] - progress;
+      const due = (clock + left) & CLOCK_MASK;
+      dueTick[slot] = due;
+      next[slot] = wheel[due & WHEEL_MASK];
+      wheel[due & WHEEL_MASK] = slot;
+      decodes += 1;
+      contextTokens += progress;
+      phase[(progress - clock) & phaseMask] += 1;
+    }
+    const decodeTokens = decodes * (draftTokens + 1);
+    let budget = tokenBudget - decodeTokens;
+    let prefillTokens = 0;
+    let prefillContextTokens = 0;
     const partial = replica.partial;
     if (partial >= 0 && budget > 0) {
       const filled = filledTokens[partial];
       const rest = fillTokens[partial] - filled;
-      const chunk = rest < budget ? rest : budget;
-      prefillTokens += chunk;
-      prefillContextTokens += filled;
-      budget -= chunk;
-      filledTokens[partial] = filled + chunk;
-      if (chunk === rest) {
+      const chunk = Math.min(rest, budget);
+      let need = 0;
+      if (!wholePrompt) {
+        need = ((filled + chunk + phaseMask) >> blockShift) - ((filled + phaseMask) >> blockShift);
+      }
+      if (used + need > blocks) {
+        // It came last: it is the one to give way.
+        used -= partialBlocks(replica, pool, partial);
         replica.partial = -1;
-        append(replica, next, partial);
+        replica.preemptions += 1;
+        pool.preemptions[partial] += 1;
+        filledTokens[partial] = 0;
+        requeueFirst(replica, pool, partial);
+      } else {
+        used += need;
+        prefillTokens += chunk;
+        prefillContextTokens += filled;
+        budget -= chunk;
+        filledTokens[partial] = filled + chunk;
+        if (chunk === rest) {
+          replica.partial = -1;
+          append(replica, next, partial);
+        }
       }
     }
-    let slot = replica.waitingHead;
-    if (slot >= 0 && budget > 0 && replica.partial < 0) {
+    if (replica.waitingHead >= 0 && replica.partial < 0 && replica.readyHead < 0) {
       let running = decodes + replica.finishing;
-      while (slot >= 0 && budget > 0 && running < batchCap) {
+      while (budget > 0 && running < batchCap) {
+        const slot = replica.waitingHead;
+        if (slot < 0) break;
         const fill = fillTokens[slot];
-        const need = (fill + phaseMask) >> blockShift;
-        if (blocks - used - need < watermarkBlocks) break;
+        let filled = filledTokens[slot];
+        if (cache !== null && filled === 0) {
+          filled = cache.find(pool, slot);
+          filledTokens[slot] = filled;
+          if (pool.preemptions[slot] === 0) pool.cachedTokens[slot] = filled;
+          extraS += cache.loadS;
+        }
+        const rest = fill - filled;
+        const chunk = Math.min(rest, budget);
+        const taken = wholePrompt ? fill : filled + chunk;
+        const need = (taken + phaseMask) >> blockShift;
+        if (blocks - used - need < (running === 0 ? 0 : watermarkBlocks)) break;
+        dequeue(replica, pool);
         used += need;
         running += 1;
-        const following = next[slot];
+        pool.admission[slot] = replica.admissions++;
         if (scheduledS[slot] < 0) scheduledS[slot] = nowS;
-        const filled = filledTokens[slot];
-        const rest = fill - filled;
         prefillContextTokens += filled;
-        if (rest <= budget) {
-          budget -= rest;
-          prefillTokens += rest;
-          filledTokens[slot] = fill;
+        prefillTokens += chunk;
+        budget -= chunk;
+        filledTokens[slot] = filled + chunk;
+        if (chunk === rest) {
           append(replica, next, slot);
         } else {
-          prefillTokens += budget;
-          filledTokens[slot] = filled + budget;
-          budget = 0;
           replica.partial = slot;
+          break;
         }
-        slot = following;
-        replica.waiting -= 1;
       }
-      replica.waitingHead = slot;
-      if (slot < 0) replica.waitingTail = -1;
     }
-    tokens += prefillTokens;
+    const tokens = decodeTokens + prefillTokens;
     if (tokens === 0) break;
+    if (cache !== null && cache.cache.held(0) > (blocks - used) * blockTokens) {
+      cache.cache.shrink(Math.max(0, (blocks - used) * blockTokens));
+    }
     const allContext = contextTokens + prefillContextTokens;
-    const stepS = linear
-      ? baseS + perTokenS * tokens + perContextTokenS * allContext
-      : cost.stepS(tokens, allContext, decodes, prefillTokens, prefillContextTokens);
+    const stepS =
+      extraS +
+      (linear
+        ? baseS + perTokenS * tokens + perContextTokenS * allContext
+        : cost.stepS(tokens, allContext, decodes, prefillTokens, prefillContextTokens));
     replica.stepS = stepS;
+    replica.ticks = ticks;
     endS = nowS + stepS;
     replica.iterations += 1;
     replica.busyS += stepS;
     replica.prefillTokens += prefillTokens;
-    replica.decodeTokens += decodes;
+    replica.decodeTokens += decodes * ticks;
     replica.blockS += used * stepS;
     replica.decodeS += decodes * stepS;
     if (used > replica.peakBlocks) replica.peakBlocks = used;
@@ -267,7 +339,27 @@ function append(replica: Replica, next: Int32Array, slot: number): void {
   replica.finishing += 1;
 }
 
-function complete(pool: RequestPool, out: Completions, slot: number, nowS: number): void {
+/** A prefilled request leaves; its blocks stay taken until the driver has sent its KV. */
+function depart(replica: Replica, pool: RequestPool, slot: number, progress: number): void {
+  replica.cache?.release(pool, slot, pool.promptTokens[slot]);
+  pool.fillTokens[slot] = progress;
+  pool.next[slot] = -1;
+  if (replica.departedHead < 0) replica.departedHead = slot;
+  else pool.next[replica.departedTail] = slot;
+  replica.departedTail = slot;
+}
+
+function complete(
+  replica: Replica,
+  pool: RequestPool,
+  out: Completions,
+  slot: number,
+  nowS: number,
+): void {
+  replica.completed += 1;
+  if (replica.cache !== null) {
+    replica.cache.release(pool, slot, pool.promptTokens[slot] + pool.outputTokens[slot]);
+  }
   const row = out.count++;
   out.id[row] = pool.id[slot];
   out.arrivalS[row] = pool.arrivalS[slot];

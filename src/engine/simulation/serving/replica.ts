@@ -8,6 +8,7 @@
  * need their next block at the same tick. So an iteration costs the same for any batch.
  */
 
+import type { PrefixMemory } from "./prefix-memory.ts";
 import type { StepCost } from "./step-cost.ts";
 
 export interface EngineSettings {
@@ -29,6 +30,8 @@ export interface EngineSettings {
   readonly draftTokens: number;
   /** Mean tokens that a decode step yields, 1 … draftTokens + 1. */
   readonly tokensPerStep: number;
+  /** KV taken at admission: the whole prompt's, or only that of the chunk at hand. */
+  readonly admission: "whole prompt" | "first chunk";
   /** What happens when a prefill is done: decode here, or leave for a decode pool. */
   readonly role: "both" | "prefill" | "decode";
 }
@@ -44,6 +47,7 @@ export const DEFAULT_ENGINE: EngineSettings = {
   swapBlockS: 0,
   draftTokens: 0,
   tokensPerStep: 1,
+  admission: "whole prompt",
   role: "both",
 };
 
@@ -69,7 +73,9 @@ export class Replica {
   /** Fraction of a token carried from step to step under speculation. */
   clockRest = 0;
   decodes = 0;
-  /** Decodes in the iteration in flight. */
+  /** Tokens that each decode yields in the iteration in flight. */
+  ticks = 1;
+  /** Σ over decodes of progress: prompt and output tokens so far. */
   decodeContextTokens = 0;
   usedBlocks = 0;
   readonly wheel = new Int32Array(WHEEL).fill(-1);
@@ -85,6 +91,11 @@ export class Replica {
   waitingHead = -1;
   waitingTail = -1;
   waiting = 0;
+  /** Under an order other than first come: the waiting requests as a heap by (key, arrival). */
+  readonly queue: number[] = [];
+  /** Prefilled requests that leave for a decode pool, in order of leaving. */
+  departedHead = -1;
+  departedTail = -1;
   /** Requests that come with their KV: swapped out earlier, or sent by a prefill pool. */
   readyHead = -1;
   readyTail = -1;
@@ -99,10 +110,16 @@ export class Replica {
   preemptions = 0;
   swappedBlocks = 0;
   peakBlocks = 0;
-  peakWaiting = 0;
+  /** Time of iterations that went into moving swapped blocks. */
+  swapS = 0;
+  /** Admissions so far: orders running requests by when they were let in. */
+  admissions = 0;
   /** ∫ blocks dt and ∫ decodes dt over busy time. */
   blockS = 0;
   decodeS = 0;
+
+  /** Remembers prefixes; null: every prompt is computed in full. */
+  cache: PrefixMemory | null = null;
 
   constructor(settings: EngineSettings, cost: StepCost) {
     this.settings = settings;

@@ -1,3 +1,5 @@
+import type { RequestChunk } from "./request-chunk.ts";
+
 /**
  * Requests in flight, as columns: a slot is taken on arrival and given back on completion, so
  * memory follows the requests alive, never the requests simulated.
@@ -27,6 +29,8 @@ export class RequestPool {
   /** Orders the waiting queue under a policy other than first come, first served. */
   orderKey = new Float64Array(0);
   preemptions = new Int32Array(0);
+  /** Number of its last admission on its replica. */
+  admission = new Float64Array(0);
   /** Next slot of whichever list the request is in. */
   next = new Int32Array(0);
   capacity = 0;
@@ -55,6 +59,25 @@ export class RequestPool {
     return slot;
   }
 
+  /** Takes a slot for a row of the workload. There must be one free. */
+  takeRow(chunk: RequestChunk, row: number): number {
+    const slot = this.take();
+    const prompt = chunk.promptTokens[row];
+    this.id[slot] = chunk.firstId + row;
+    this.arrivalS[slot] = chunk.arrivalS[row];
+    this.scheduledS[slot] = -1;
+    this.firstS[slot] = -1;
+    this.promptTokens[slot] = prompt;
+    this.outputTokens[slot] = chunk.outputTokens[row];
+    this.fillTokens[slot] = prompt;
+    this.filledTokens[slot] = 0;
+    this.cachedTokens[slot] = 0;
+    this.prefix[slot] = chunk.prefix[row];
+    this.group[slot] = chunk.group[row];
+    this.preemptions[slot] = 0;
+    return slot;
+  }
+
   give(slot: number): void {
     this.next[slot] = this.freeHead;
     this.freeHead = slot;
@@ -75,6 +98,7 @@ export class RequestPool {
     this.cachedTokens = widenInt(this.cachedTokens, capacity);
     this.prefix = widenInt(this.prefix, capacity);
     this.group = widenInt(this.group, capacity);
+    this.admission = widenFloat(this.admission, capacity);
     this.preemptions = widenInt(this.preemptions, capacity);
     this.next = widenInt(this.next, capacity);
     for (let slot = capacity - 1; slot >= this.capacity; slot--) {

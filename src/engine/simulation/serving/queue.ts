@@ -1,0 +1,102 @@
+/**
+ * The lists of a replica. Every request is in exactly one, linked through the pool's `next`;
+ * under an order other than first come, the waiting ones stand in a heap instead.
+ */
+
+import type { Replica } from "./replica.ts";
+import type { RequestPool } from "./request-pool.ts";
+
+/** Lets a request wait for its first admission. */
+export function enqueue(replica: Replica, pool: RequestPool, slot: number): void {
+  replica.waiting += 1;
+  if (replica.settings.order !== "first come") {
+    const shortest = replica.settings.order === "shortest";
+    pool.orderKey[slot] = shortest ? pool.fillTokens[slot] : pool.group[slot];
+    heapPush(replica.queue, pool, slot);
+    replica.waitingHead = replica.queue[0];
+    return;
+  }
+  pool.next[slot] = -1;
+  if (replica.waitingHead < 0) replica.waitingHead = slot;
+  else pool.next[replica.waitingTail] = slot;
+  replica.waitingTail = slot;
+}
+
+/** Puts a request that gave way before all that wait (or, in a heap, at its rank). */
+export function requeueFirst(replica: Replica, pool: RequestPool, slot: number): void {
+  replica.waiting += 1;
+  if (replica.settings.order !== "first come") {
+    heapPush(replica.queue, pool, slot);
+    replica.waitingHead = replica.queue[0];
+    return;
+  }
+  pool.next[slot] = replica.waitingHead;
+  replica.waitingHead = slot;
+  if (replica.waitingTail < 0) replica.waitingTail = slot;
+}
+
+/** Takes the first waiting request off; −1 where none waits. */
+export function dequeue(replica: Replica, pool: RequestPool): number {
+  const slot = replica.waitingHead;
+  if (slot < 0) return -1;
+  replica.waiting -= 1;
+  if (replica.settings.order !== "first come") {
+    heapPop(replica.queue, pool);
+    replica.waitingHead = replica.queue.length > 0 ? replica.queue[0] : -1;
+    return slot;
+  }
+  replica.waitingHead = pool.next[slot];
+  if (replica.waitingHead < 0) replica.waitingTail = -1;
+  return slot;
+}
+
+/** Lets a request that has its KV wait for a place in the batch. */
+export function enqueueReady(replica: Replica, pool: RequestPool, slot: number): void {
+  pool.next[slot] = -1;
+  if (replica.readyHead < 0) replica.readyHead = slot;
+  else pool.next[replica.readyTail] = slot;
+  replica.readyTail = slot;
+  replica.ready += 1;
+}
+
+export function dequeueReady(replica: Replica, pool: RequestPool): number {
+  const slot = replica.readyHead;
+  if (slot < 0) return -1;
+  replica.readyHead = pool.next[slot];
+  if (replica.readyHead < 0) replica.readyTail = -1;
+  replica.ready -= 1;
+  return slot;
+}
+
+/** Lower key first, then earlier arrival, then lower id. */
+function isBefore(pool: RequestPool, a: number, b: number): boolean {
+  if (pool.orderKey[a] !== pool.orderKey[b]) return pool.orderKey[a] < pool.orderKey[b];
+  if (pool.arrivalS[a] !== pool.arrivalS[b]) return pool.arrivalS[a] < pool.arrivalS[b];
+  return pool.id[a] < pool.id[b];
+}
+
+function heapPush(heap: number[], pool: RequestPool, slot: number): void {
+  let at = heap.length;
+  heap.push(slot);
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (!isBefore(pool, slot, heap[parent])) break;
+    heap[at] = heap[parent];
+    at = parent;
+  }
+  heap[at] = slot;
+}
+
+function heapPop(heap: number[], pool: RequestPool): void {
+  const last = heap.pop() as number;
+  const count = heap.length;
+  if (count === 0) return;
+  let at = 0;
+  for (let child = 1; child < count; child = 2 * at + 1) {
+    if (child + 1 < count && isBefore(pool, heap[child + 1], heap[child])) child += 1;
+    if (isBefore(pool, last, heap[child])) break;
+    heap[at] = heap[child];
+    at = child;
+  }
+  heap[at] = last;
+}
