@@ -23,14 +23,18 @@ export const scopeNames = ["capacityW", "units", "day", "date", "facts"] as cons
 const environment = celEnv();
 
 /** A condition, or why its text is not one. */
-export function parseCondition(text: string): { ok: true; condition: Condition } | { ok: false; why: string } {
+export function parseCondition(
+  text: string,
+): { ok: true; condition: Condition } | { ok: false; why: string } {
   let run: ReturnType<typeof plan>;
   try {
     run = plan(environment, parse(text));
   } catch (error) {
     return { ok: false, why: firstLine(error) };
   }
-  const unknown = [...text.replace(/"[^"]*"|'[^']*'/g, "").matchAll(/(?<![.\w])([a-zA-Z_]\w*)(?!\w*\()/g)]
+  const unknown = [
+    ...text.replace(/"[^"]*"|'[^']*'/g, "").matchAll(/(?<![.\w])([a-zA-Z_]\w*)(?!\w*\()/g),
+  ]
     .map((match) => match[1]!)
     .find((name) => !known.has(name));
   if (unknown !== undefined) {
@@ -40,7 +44,13 @@ export function parseCondition(text: string): { ok: true; condition: Condition }
     ok: true,
     condition: {
       text,
-      holds: (scope) => run({ ...scope, units: scope.units, day: scope.day, facts: { ...scope.facts } } as never) === true,
+      holds: (scope) =>
+        run({
+          ...scope,
+          units: scope.units,
+          day: scope.day,
+          facts: { ...scope.facts },
+        } as never) === true,
     },
   };
 }
@@ -49,6 +59,16 @@ export function parseCondition(text: string): { ok: true; condition: Condition }
 export const factNames = (text: string): string[] =>
   [...text.matchAll(/\bfacts\.([a-zA-Z_]\w*)/g)].map((match) => match[1]!);
 
-const known = new Set<string>([...scopeNames, "true", "false", "null", "in", "size", "double", "int", "has"]);
+const known = new Set<string>([
+  ...scopeNames,
+  "true",
+  "false",
+  "null",
+  "in",
+  "size",
+  "double",
+  "int",
+  "has",
+]);
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split("\n")[0]!.slice(0, 120);

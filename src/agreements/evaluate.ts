@@ -74,7 +74,11 @@ export function evaluateAgreement(
   }
   const byDay = (a: { day: number; grant: number }, b: { day: number; grant: number }) =>
     a.day - b.day || a.grant - b.grant;
-  return { releases: releases.sort(byDay), withheld: withheld.sort(byDay), exposures: exposures.sort(byDay) };
+  return {
+    releases: releases.sort(byDay),
+    withheld: withheld.sort(byDay),
+    exposures: exposures.sort(byDay),
+  };
 }
 
 interface Step {
@@ -84,7 +88,11 @@ interface Step {
 }
 
 /** Certified capacity in the grant's state, as a rising staircase of days. */
-function countCapacity(grant: GrantTerms, capacity: readonly CapacityRecord[], untilDay: number): Step[] {
+function countCapacity(
+  grant: GrantTerms,
+  capacity: readonly CapacityRecord[],
+  untilDay: number,
+): Step[] {
   const arrivals = capacity
     .filter((record) => grant.blocks === null || grant.blocks.includes(record.block))
     .map((record) => ({
@@ -92,7 +100,10 @@ function countCapacity(grant: GrantTerms, capacity: readonly CapacityRecord[], u
       day: record.reachedDay[grant.state],
       capacityW: Math.round(record.capacityW[grant.frame] ?? 0),
     }))
-    .filter((one): one is { block: string; day: number; capacityW: number } => one.day !== undefined && one.day <= untilDay && one.capacityW > 0)
+    .filter(
+      (one): one is { block: string; day: number; capacityW: number } =>
+        one.day !== undefined && one.day <= untilDay && one.capacityW > 0,
+    )
     .sort((a, b) => a.day - b.day || (a.block < b.block ? -1 : 1));
   const steps: Step[] = [];
   let total = 0;
@@ -100,7 +111,11 @@ function countCapacity(grant: GrantTerms, capacity: readonly CapacityRecord[], u
     total += arrival.capacityW;
     const last = steps.at(-1);
     if (last !== undefined && last.day === arrival.day) {
-      steps[steps.length - 1] = { day: last.day, capacityW: total, blocks: [...last.blocks, arrival.block] };
+      steps[steps.length - 1] = {
+        day: last.day,
+        capacityW: total,
+        blocks: [...last.blocks, arrival.block],
+      };
     } else {
       steps.push({ day: arrival.day, capacityW: total, blocks: [arrival.block] });
     }
@@ -157,23 +172,45 @@ function evaluateGrant(
       };
       const failing = grant.conditions.find((condition) => !holds(condition, scope));
       if (failing !== undefined) {
-        waiting ??= { ...common, amount: wanted * (due - settled), binding: "condition", why: `\`${failing.text}\` does not hold on ${isoDay(day)}` };
+        waiting ??= {
+          ...common,
+          amount: wanted * (due - settled),
+          binding: "condition",
+          why: `\`${failing.text}\` does not hold on ${isoDay(day)}`,
+        };
         break;
       }
       waiting = null;
       const amount = Math.min(wanted, cap - released);
       if (amount > 0) {
         released += amount;
-        releases.push({ ...common, kind: grant.kind, from: terms.from, to: terms.to, amount, capacityW: step?.capacityW ?? 0, because: reasons(terms, grant, scope, step, settled + 1) });
+        releases.push({
+          ...common,
+          kind: grant.kind,
+          from: terms.from,
+          to: terms.to,
+          amount,
+          capacityW: step?.capacityW ?? 0,
+          because: reasons(terms, grant, scope, step, settled + 1),
+        });
       }
-      if (amount < wanted) withheld.push({ ...common, amount: wanted - amount, binding: "cap", why: `the cap of ${cap} is reached` });
+      if (amount < wanted)
+        withheld.push({
+          ...common,
+          amount: wanted - amount,
+          binding: "cap",
+          why: `the cap of ${cap} is reached`,
+        });
       settled += 1;
     }
   }
   if (waiting !== null) withheld.push(waiting);
 }
 
-function holds(condition: { text: string; holds: (scope: ConditionScope) => boolean }, scope: ConditionScope): boolean {
+function holds(
+  condition: { text: string; holds: (scope: ConditionScope) => boolean },
+  scope: ConditionScope,
+): boolean {
   try {
     return condition.holds(scope);
   } catch {
@@ -187,7 +224,10 @@ function latest(steps: readonly Step[], day: number): Step | null {
   return found;
 }
 
-function factsOn(changes: readonly FactChange[], day: number): Record<string, number | boolean | string> {
+function factsOn(
+  changes: readonly FactChange[],
+  day: number,
+): Record<string, number | boolean | string> {
   const facts: Record<string, number | boolean | string> = {};
   for (const change of [...changes].sort((a, b) => a.day - b.day)) {
     if (change.day <= day) facts[change.name] = change.value;
@@ -196,12 +236,21 @@ function factsOn(changes: readonly FactChange[], day: number): Record<string, nu
 }
 
 /** What stands in the way of any release on `day`, or null. */
-export function stoppedBy(terms: AgreementTerms, day: number): { binding: "superseded" | "ended" | "long stop"; why: string } | null {
-  const status = [...terms.status].filter((one) => one.fromDay <= day).sort((a, b) => a.fromDay - b.fromDay).at(-1);
+export function stoppedBy(
+  terms: AgreementTerms,
+  day: number,
+): { binding: "superseded" | "ended" | "long stop"; why: string } | null {
+  const status = [...terms.status]
+    .filter((one) => one.fromDay <= day)
+    .sort((a, b) => a.fromDay - b.fromDay)
+    .at(-1);
   if (status === undefined) return { binding: "ended", why: `not yet announced on ${isoDay(day)}` };
   if (status.is === "superseded" || status.is === "ended") {
     const by = status.by === null ? "" : ` by ${status.by}`;
-    return { binding: status.is, why: `${status.is}${by} on ${isoDay(status.fromDay)} (${status.kind})` };
+    return {
+      binding: status.is,
+      why: `${status.is}${by} on ${isoDay(status.fromDay)} (${status.kind})`,
+    };
   }
   if (terms.longStopDay !== null && day > terms.longStopDay) {
     return { binding: "long stop", why: `after the long-stop date ${isoDay(terms.longStopDay)}` };
@@ -209,7 +258,13 @@ export function stoppedBy(terms: AgreementTerms, day: number): { binding: "super
   return null;
 }
 
-function reasons(terms: AgreementTerms, grant: GrantTerms, scope: ConditionScope, step: Step | null, unit: number): string[] {
+function reasons(
+  terms: AgreementTerms,
+  grant: GrantTerms,
+  scope: ConditionScope,
+  step: Step | null,
+  unit: number,
+): string[] {
   const lines: string[] = [];
   if (grant.perW !== null) {
     lines.push(
@@ -218,13 +273,19 @@ function reasons(terms: AgreementTerms, grant: GrantTerms, scope: ConditionScope
   } else if (grant.onDay !== null) lines.push(`due on ${isoDay(grant.onDay)}`);
   for (const condition of grant.conditions) lines.push(`\`${condition.text}\` holds`);
   const status = [...terms.status].filter((one) => one.fromDay <= scope.day).at(-1);
-  if (status !== undefined) lines.push(`${terms.instrument} ${status.is} since ${isoDay(status.fromDay)}`);
+  if (status !== undefined)
+    lines.push(`${terms.instrument} ${status.is} since ${isoDay(status.fromDay)}`);
   return lines;
 }
 
 const gw = (powerW: number): string => `${powerW / 1e9} GW`;
 
-function exposureOf(terms: AgreementTerms, grant: GrantTerms, index: number, counted: readonly Step[]): Exposure[] {
+function exposureOf(
+  terms: AgreementTerms,
+  grant: GrantTerms,
+  index: number,
+  counted: readonly Step[],
+): Exposure[] {
   if (grant.amount === null || grant.perW === null) return [];
   const cap = grant.upTo ?? Number.MAX_SAFE_INTEGER;
   return counted

@@ -1,4 +1,10 @@
 // Agreements as data and the one evaluator that plan and record share.
 export { type Condition, factNames, parseCondition } from "./condition.ts";
-export { type AgreementOutcome, type Exposure, evaluateAgreement, type Release, type Withheld } from "./evaluate.ts";
+export {
+  type AgreementOutcome,
+  type Exposure,
+  evaluateAgreement,
+  type Release,
+  type Withheld,
+} from "./evaluate.ts";
 export type * from "./terms.ts";

@@ -139,7 +139,11 @@ const block = z.strictObject({
     >,
   ),
   ends: z
-    .strictObject({ on: dateText, as: z.enum(["cancelled", "paused", "retired", "option"]), source: z.string().optional() })
+    .strictObject({
+      on: dateText,
+      as: z.enum(["cancelled", "paused", "retired", "option"]),
+      source: z.string().optional(),
+    })
     .optional(),
   fleet: z.array(cohort),
 });
@@ -173,7 +177,16 @@ const grant = z.strictObject({
 
 const agreement = z.strictObject({
   from: z.string().optional(),
-  instrument: z.enum(["letter of intent", "definitive", "equity", "guaranty", "lease", "loan", "warrant", "supply"]),
+  instrument: z.enum([
+    "letter of intent",
+    "definitive",
+    "equity",
+    "guaranty",
+    "lease",
+    "loan",
+    "warrant",
+    "supply",
+  ]),
   title: z.string().optional(),
   parties: z.strictObject({ from: z.string(), to: z.string() }),
   status: z
@@ -253,7 +266,19 @@ export const planSchema = z
       z.strictObject({
         name: z.string().optional(),
         roles: z
-          .array(z.enum(["user", "operator", "owner", "developer", "supplier", "investor", "lender", "utility", "partner"]))
+          .array(
+            z.enum([
+              "user",
+              "operator",
+              "owner",
+              "developer",
+              "supplier",
+              "investor",
+              "lender",
+              "utility",
+              "partner",
+            ]),
+          )
           .min(1),
       }),
     ),
@@ -268,9 +293,22 @@ export const planSchema = z
       .optional(),
     blocks: z.array(block).min(1),
     agreements: z.record(z.string(), agreement).optional(),
+    events: z
+      .array(
+        z.strictObject({
+          on: dateText,
+          name: z.string().regex(/^[a-zA-Z_]\w*$/, "a name that conditions can read as facts.name"),
+          value: z.union([z.number(), z.boolean(), z.string()]),
+          kind: z.enum(evidenceKinds).optional(),
+          source: z.string().optional(),
+        }),
+      )
+      .optional(),
     roadmap: z.strictObject({
       platforms: z
-        .array(z.strictObject({ platform: z.string(), from: dateText, note: z.string().optional() }))
+        .array(
+          z.strictObject({ platform: z.string(), from: dateText, note: z.string().optional() }),
+        )
         .optional(),
       llms: z.record(z.string(), z.array(llmGeneration).min(1)),
       software: z
@@ -295,7 +333,10 @@ export const planSchema = z
       }),
       regions: z.record(
         z.string(),
-        z.strictObject({ share: rangedOf("share", { max: 1 }), utcOffset: z.number().min(-12).max(14) }),
+        z.strictObject({
+          share: rangedOf("share", { max: 1 }),
+          utcOffset: z.number().min(-12).max(14),
+        }),
       ),
       peakToTrough: rangedOf("ratio", { min: 1 }),
       targets: z.record(
@@ -346,6 +387,9 @@ export const planSchema = z
       )
       .optional(),
   })
-  .meta({ title: "Ampacity plan", description: "One operator's build-out, its loads, agreements and assumptions" });
+  .meta({
+    title: "Ampacity plan",
+    description: "One operator's build-out, its loads, agreements and assumptions",
+  });
 
 export type PlanDocument = z.infer<typeof planSchema>;

@@ -65,7 +65,11 @@ export function inputTable(
     const number = (text: string | number, part: string): number => {
       const parsed = parseQuantity(String(text), dimension);
       if (parsed.ok) return parsed.value;
-      complain([...path, part], { expected: parsed.expected, found: parsed.found, hint: parsed.hint });
+      complain([...path, part], {
+        expected: parsed.expected,
+        found: parsed.found,
+        hint: parsed.hint,
+      });
       return Number.NaN;
     };
     const base = number(value.value, "value");
@@ -79,14 +83,18 @@ export function inputTable(
       });
     }
     const ranged = low < high ? (shape ?? "triangular") : "fixed";
-    return add(id, { title, dimension, base, low, high, shape: ranged }, {
-      kind: "plan",
-      ref: placeOf(path),
-      printed: String(value.value),
-      ...(value.grade === undefined ? {} : { grade: value.grade }),
-      ...(value.source === undefined ? {} : { source: value.source }),
-      ...(value.note === undefined ? {} : { note: value.note }),
-    });
+    return add(
+      id,
+      { title, dimension, base, low, high, shape: ranged },
+      {
+        kind: "plan",
+        ref: placeOf(path),
+        printed: String(value.value),
+        ...(value.grade === undefined ? {} : { grade: value.grade }),
+        ...(value.source === undefined ? {} : { source: value.source }),
+        ...(value.note === undefined ? {} : { note: value.note }),
+      },
+    );
   };
 
   const table: InputTable = {
@@ -104,7 +112,8 @@ export function inputTable(
       const key = `assumptions/${id}`;
       const found = known.get(key);
       if (found !== undefined) {
-        if (inputs[found]!.dimension !== dimension) mismatch(id, inputs[found]!.dimension, dimension, path);
+        if (inputs[found]!.dimension !== dimension)
+          mismatch(id, inputs[found]!.dimension, dimension, path);
         return found;
       }
       const entry: Assumption | undefined = Object.hasOwn(catalogue.assumptions, id)
@@ -112,7 +121,14 @@ export function inputTable(
         : undefined;
       const override = Object.hasOwn(overrides, id) ? overrides[id] : undefined;
       if (override !== undefined) {
-        return interval(key, entry?.title ?? id, dimension, override, ["assumptions", id], entry?.shape === "lognormal" ? "lognormal" : undefined);
+        return interval(
+          key,
+          entry?.title ?? id,
+          dimension,
+          override,
+          ["assumptions", id],
+          entry?.shape === "lognormal" ? "lognormal" : undefined,
+        );
       }
       if (entry === undefined) {
         const close = nearest(id, Object.keys(catalogue.assumptions));
@@ -121,27 +137,81 @@ export function inputTable(
           found: `\`${id}\``,
           hint: close === null ? "`ampacity facts list assumptions`" : `\`${close}\``,
         });
-        return add(key, { title: id, dimension, base: Number.NaN, low: Number.NaN, high: Number.NaN, shape: "fixed" }, { kind: "assumption", ref: key, printed: "" });
+        return add(
+          key,
+          {
+            title: id,
+            dimension,
+            base: Number.NaN,
+            low: Number.NaN,
+            high: Number.NaN,
+            shape: "fixed",
+          },
+          { kind: "assumption", ref: key, printed: "" },
+        );
       }
       if (entry.dimension !== dimension) {
         mismatch(id, entry.dimension, dimension, path);
-        return add(key, { title: entry.title, dimension, base: Number.NaN, low: Number.NaN, high: Number.NaN, shape: "fixed" }, { kind: "assumption", ref: key, printed: "" });
+        return add(
+          key,
+          {
+            title: entry.title,
+            dimension,
+            base: Number.NaN,
+            low: Number.NaN,
+            high: Number.NaN,
+            shape: "fixed",
+          },
+          { kind: "assumption", ref: key, printed: "" },
+        );
       }
       const fact = chosen(entry.given);
       const base = si(fact.value, dimension);
-      const [low, high] = fact.interval === undefined ? [base, base] : [si(fact.interval[0], dimension), si(fact.interval[1], dimension)];
-      return add(key, { title: entry.title, dimension, base, low, high, shape: low < high ? entry.shape : "fixed" }, originOfFact(fact, key, "assumption"));
+      const [low, high] =
+        fact.interval === undefined
+          ? [base, base]
+          : [si(fact.interval[0], dimension), si(fact.interval[1], dimension)];
+      return add(
+        key,
+        {
+          title: entry.title,
+          dimension,
+          base,
+          low,
+          high,
+          shape: low < high ? entry.shape : "fixed",
+        },
+        originOfFact(fact, key, "assumption"),
+      );
     },
     fact(fact, ref, title) {
       const found = known.get(ref);
       if (found !== undefined) return found;
       const base = si(fact.value, fact.dimension);
-      const [low, high] = fact.interval === undefined ? [base, base] : [si(fact.interval[0], fact.dimension), si(fact.interval[1], fact.dimension)];
-      return add(ref, { title, dimension: fact.dimension, base, low, high, shape: low < high ? "triangular" : "fixed" }, originOfFact(fact, ref, "fact"));
+      const [low, high] =
+        fact.interval === undefined
+          ? [base, base]
+          : [si(fact.interval[0], fact.dimension), si(fact.interval[1], fact.dimension)];
+      return add(
+        ref,
+        {
+          title,
+          dimension: fact.dimension,
+          base,
+          low,
+          high,
+          shape: low < high ? "triangular" : "fixed",
+        },
+        originOfFact(fact, ref, "fact"),
+      );
     },
   };
   const mismatch = (id: string, has: Dimension, wants: Dimension, path: readonly PropertyKey[]) =>
-    complain(path, { expected: `an assumption in ${wants}`, found: `\`${id}\`, a ${has}`, hint: "another assumption, or a value here" });
+    complain(path, {
+      expected: `an assumption in ${wants}`,
+      found: `\`${id}\`, a ${has}`,
+      hint: "another assumption, or a value here",
+    });
   return table;
 }
 

@@ -2,7 +2,7 @@
  * A plan after resolution: plain numbers in SI, names turned into positions, and every uncertain
  * number an index into one vector of inputs. A draw replaces the vector and nothing else.
  */
-import type { AgreementTerms, EvidenceKind } from "../../agreements/index.ts";
+import type { AgreementTerms, EvidenceKind, FactChange } from "../../agreements/index.ts";
 import type { Dimension, Frame } from "../../units/index.ts";
 import type { AcceleratorSpec, LlmShape } from "../performance/types.ts";
 import type { PowerState } from "./document.ts";
@@ -110,8 +110,16 @@ export interface PlanBlock {
   readonly frame: Frame;
   readonly itCapacityW: number;
   readonly milestones: readonly PlanMilestone[];
-  readonly ends: { readonly day: number; readonly as: "cancelled" | "paused" | "retired" | "option" } | null;
-  readonly holders: readonly { readonly fromDay: number; readonly owner?: string; readonly operator?: string; readonly user?: string }[];
+  readonly ends: {
+    readonly day: number;
+    readonly as: "cancelled" | "paused" | "retired" | "option";
+  } | null;
+  readonly holders: readonly {
+    readonly fromDay: number;
+    readonly owner?: string;
+    readonly operator?: string;
+    readonly user?: string;
+  }[];
   readonly fleet: readonly PlanCohort[];
 }
 
@@ -178,12 +186,19 @@ export interface Plan {
   readonly lastMonth: number;
   readonly priceYear: number;
   readonly discountRate: InputIndex;
-  readonly parties: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly parties: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
   readonly sites: readonly PlanSite[];
   readonly blocks: readonly PlanBlock[];
   readonly platforms: readonly PlanPlatform[];
   readonly llms: readonly PlanLlm[];
-  readonly roles: readonly { readonly id: string; readonly generations: readonly LlmGeneration[] }[];
+  readonly roles: readonly {
+    readonly id: string;
+    readonly generations: readonly LlmGeneration[];
+  }[];
   readonly tiers: readonly PlanTier[];
   readonly loads: readonly (PerUserLoad | TokenLoad)[];
   readonly shares: readonly ShareLoad[];
@@ -194,14 +209,23 @@ export interface Plan {
   };
   readonly regions: readonly PlanRegion[];
   readonly peakToTrough: InputIndex;
-  readonly software: { readonly gainPerYear: InputIndex; readonly fromMonth: number; readonly untilMonth: number } | null;
+  readonly software: {
+    readonly gainPerYear: InputIndex;
+    readonly fromMonth: number;
+    readonly untilMonth: number;
+  } | null;
   readonly training: {
     readonly precision: PlanPrecision;
     readonly runLengthS: number;
-    readonly campaigns: readonly { readonly id: string; readonly fromMonth: number; readonly workFlop: number }[];
+    readonly campaigns: readonly {
+      readonly id: string;
+      readonly fromMonth: number;
+      readonly workFlop: number;
+    }[];
   } | null;
   readonly powerCapFraction: number;
   readonly agreements: readonly AgreementTerms[];
+  readonly events: readonly FactChange[];
   readonly inputs: readonly Input[];
   readonly assumptions: Readonly<Record<AssumptionId, InputIndex>>;
   readonly origins: Readonly<Record<string, Origin>>;
@@ -210,4 +234,5 @@ export interface Plan {
 }
 
 /** The vector of base values, in the order of `plan.inputs`. */
-export const baseValues = (plan: Plan): Float64Array => Float64Array.from(plan.inputs, (input) => input.base);
+export const baseValues = (plan: Plan): Float64Array =>
+  Float64Array.from(plan.inputs, (input) => input.base);

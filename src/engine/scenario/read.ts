@@ -25,7 +25,10 @@ export const textBytesMax = 5_000_000;
 export const aliasExpansionsMax = 1000;
 
 /** Places any path of the document in its file. */
-export type Locate = (path: readonly PropertyKey[], onKey?: boolean) => { line: number; column: number };
+export type Locate = (
+  path: readonly PropertyKey[],
+  onKey?: boolean,
+) => { line: number; column: number };
 
 export type ReadPlan =
   | { readonly ok: true; readonly document: PlanDocument; readonly locate: Locate }
@@ -56,7 +59,11 @@ export function readYaml(text: string, file: string): ReadYaml {
     return whole("at most 1,000 alias expansions", `${aliases} aliases`, "writing the values out");
   }
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, version: "1.2" });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    version: "1.2",
+  });
   if (document.errors.length > 0) {
     return {
       ok: false,
@@ -64,14 +71,30 @@ export function readYaml(text: string, file: string): ReadYaml {
         const { line, col } = counter.linePos(error.pos[0]);
         const found = yamlTrouble[error.code] ?? error.message.split("\n")[0]!;
         const hint = error.code === "TAB_AS_INDENT" ? "two spaces" : "the YAML around this place";
-        return { file, line: line || 1, column: col || 1, path: "", expected: "well-formed YAML", found, hint };
+        return {
+          file,
+          line: line || 1,
+          column: col || 1,
+          path: "",
+          expected: "well-formed YAML",
+          found,
+          hint,
+        };
       }),
     };
   }
   const cycle = aliasCycle(document);
   if (cycle !== null) {
     const { line, col } = counter.linePos(cycle.offset);
-    const issue = { file, line, column: col, path: "", expected: "a document without cycles", found: `*${cycle.name} inside &${cycle.name}`, hint: "writing the value out" };
+    const issue = {
+      file,
+      line,
+      column: col,
+      path: "",
+      expected: "a document without cycles",
+      found: `*${cycle.name} inside &${cycle.name}`,
+      hint: "writing the value out",
+    };
     return { ok: false, issues: [issue] };
   }
   let value: unknown;
@@ -101,14 +124,31 @@ export function checkAgainst<S extends z.ZodType>(
 }
 
 const unlike = (issue: Issue, index: number, all: readonly Issue[]): boolean =>
-  all.findIndex((other) => other.path === issue.path && other.line === issue.line && other.column === issue.column && other.found === issue.found && other.expected === issue.expected) === index;
+  all.findIndex(
+    (other) =>
+      other.path === issue.path &&
+      other.line === issue.line &&
+      other.column === issue.column &&
+      other.found === issue.found &&
+      other.expected === issue.expected,
+  ) === index;
 
 type ZodIssue = z.core.$ZodIssue;
 
-function toIssues(issue: ZodIssue, root: unknown, file: string, locate: Locate, prefix: readonly PropertyKey[]): Issue[] {
+function toIssues(
+  issue: ZodIssue,
+  root: unknown,
+  file: string,
+  locate: Locate,
+  prefix: readonly PropertyKey[],
+): Issue[] {
   const path = [...prefix, ...issue.path];
   const found = valueAt(root, path);
-  const place = (at: readonly PropertyKey[], onKey = false) => ({ file, ...locate(at, onKey), path: pointer(at) });
+  const place = (at: readonly PropertyKey[], onKey = false) => ({
+    file,
+    ...locate(at, onKey),
+    path: pointer(at),
+  });
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => {
@@ -118,37 +158,89 @@ function toIssues(issue: ZodIssue, root: unknown, file: string, locate: Locate, 
           ...place([...path, key], true),
           expected: "a known field",
           found: `\`${key}\``,
-          hint: close === null ? "removing it, or `ampacity check --help` for the fields" : `\`${close}\``,
+          hint:
+            close === null
+              ? "removing it, or `ampacity check --help` for the fields"
+              : `\`${close}\``,
         };
       });
     case "invalid_union": {
       // The branch that came furthest is the one the writer meant.
-      const branches = issue.errors.map((errors) => errors.flatMap((inner) => toIssues(inner, root, file, locate, path)));
+      const branches = issue.errors.map((errors) =>
+        errors.flatMap((inner) => toIssues(inner, root, file, locate, path)),
+      );
       if (branches.length === 0) break;
       const isObject = found !== null && typeof found === "object";
-      const fitting = branches.filter((branch) => branch.length > 0 && !branch.some((one) => one.path === pointer(path) && one.expected.startsWith(isObject ? "text" : "a mapping")));
+      const fitting = branches.filter(
+        (branch) =>
+          branch.length > 0 &&
+          !branch.some(
+            (one) =>
+              one.path === pointer(path) &&
+              one.expected.startsWith(isObject ? "text" : "a mapping"),
+          ),
+      );
       const pool = fitting.length > 0 ? fitting : branches;
-      return pool.reduce((best, branch) => (depth(branch) > depth(best) || (depth(branch) === depth(best) && branch.length < best.length) ? branch : best));
+      return pool.reduce((best, branch) =>
+        depth(branch) > depth(best) ||
+        (depth(branch) === depth(best) && branch.length < best.length)
+          ? branch
+          : best,
+      );
     }
     case "invalid_type":
       return [
         found === undefined
-          ? { ...place(path.slice(0, -1)), path: pointer(path), expected: `\`${String(path.at(-1))}\``, found: "nothing", hint: `adding \`${String(path.at(-1))}: …\` (${typeWords[issue.expected] ?? issue.expected})` }
-          : { ...place(path), expected: typeWords[issue.expected] ?? issue.expected, found: describe(found), hint: "the form in the reference plans" },
+          ? {
+              ...place(path.slice(0, -1)),
+              path: pointer(path),
+              expected: `\`${String(path.at(-1))}\``,
+              found: "nothing",
+              hint: `adding \`${String(path.at(-1))}: …\` (${typeWords[issue.expected] ?? issue.expected})`,
+            }
+          : {
+              ...place(path),
+              expected: typeWords[issue.expected] ?? issue.expected,
+              found: describe(found),
+              hint: "the form in the reference plans",
+            },
       ];
     case "invalid_value": {
       const options = issue.values.map(String);
       const close = typeof found === "string" ? nearest(found, options) : null;
-      return [{ ...place(path), expected: `one of ${options.join(", ")}`, found: describe(found), hint: close ?? options[0] ?? "" }];
+      return [
+        {
+          ...place(path),
+          expected: `one of ${options.join(", ")}`,
+          found: describe(found),
+          hint: close ?? options[0] ?? "",
+        },
+      ];
     }
     case "custom": {
-      const params = issue.params as { expected?: string; found?: string; hint?: string } | undefined;
-      return [{ ...place(path), expected: params?.expected ?? issue.message, found: params?.found ?? describe(found), hint: params?.hint ?? "" }];
+      const params = issue.params as
+        | { expected?: string; found?: string; hint?: string }
+        | undefined;
+      return [
+        {
+          ...place(path),
+          expected: params?.expected ?? issue.message,
+          found: params?.found ?? describe(found),
+          hint: params?.hint ?? "",
+        },
+      ];
     }
     default:
       break;
   }
-  return [{ ...place(path), expected: issue.message || "a valid value", found: describe(found), hint: "the form in the reference plans" }];
+  return [
+    {
+      ...place(path),
+      expected: issue.message || "a valid value",
+      found: describe(found),
+      hint: "the form in the reference plans",
+    },
+  ];
 }
 
 const depth = (issues: readonly Issue[]): number =>
@@ -181,17 +273,32 @@ function collectKeys(schema: unknown, shape: string, depthLeft: number): void {
     const fields = def["shape"] as Record<string, unknown>;
     const known = knownKeys.get(shape) ?? [];
     knownKeys.set(shape, [...known, ...Object.keys(fields)]);
-    for (const [key, field] of Object.entries(fields)) collectKeys(field, `${shape}/${key}`, depthLeft - 1);
+    for (const [key, field] of Object.entries(fields))
+      collectKeys(field, `${shape}/${key}`, depthLeft - 1);
   } else if (def["type"] === "array") collectKeys(def["element"], `${shape}/*`, depthLeft - 1);
   else if (def["type"] === "record") collectKeys(def["valueType"], `${shape}/*`, depthLeft - 1);
   else if (def["type"] === "optional") collectKeys(def["innerType"], shape, depthLeft - 1);
-  else if (def["type"] === "union") for (const option of def["options"] as unknown[]) collectKeys(option, shape, depthLeft - 1);
+  else if (def["type"] === "union")
+    for (const option of def["options"] as unknown[]) collectKeys(option, shape, depthLeft - 1);
 }
 collectKeys(planSchema, "", 14);
 
-const records = new Set(["parties", "sites", "agreements", "loads", "regions", "targets", "llms", "assumptions"]);
+const records = new Set([
+  "parties",
+  "sites",
+  "agreements",
+  "loads",
+  "regions",
+  "targets",
+  "llms",
+  "assumptions",
+]);
 const pointerShape = (path: readonly PropertyKey[]): string =>
-  path.map((part, index) => (typeof part === "number" || records.has(String(path[index - 1])) ? "/*" : `/${String(part)}`)).join("");
+  path
+    .map((part, index) =>
+      typeof part === "number" || records.has(String(path[index - 1])) ? "/*" : `/${String(part)}`,
+    )
+    .join("");
 
 export const pointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part)}`).join("");
@@ -225,7 +332,8 @@ function locator(document: Document.Parsed, counter: LineCounter): Locate {
         const key = pair.key as Node | null;
         const value = pair.value as Node | null;
         const last = index === path.length - 1;
-        offset = (last && onKey ? key?.range?.[0] : (value?.range?.[0] ?? key?.range?.[0])) ?? offset;
+        offset =
+          (last && onKey ? key?.range?.[0] : (value?.range?.[0] ?? key?.range?.[0])) ?? offset;
         node = value;
       } else if (isSeq(node)) {
         node = (node.items[Number(part)] as Node | undefined) ?? null;
@@ -244,7 +352,9 @@ function aliasCycle(document: Document.Parsed): { name: string; offset: number }
   let found: { name: string; offset: number } | null = null;
   visit(document, {
     Alias(_key, node, ancestors) {
-      const inside = ancestors.some((ancestor) => (ancestor as { anchor?: string }).anchor === node.source);
+      const inside = ancestors.some(
+        (ancestor) => (ancestor as { anchor?: string }).anchor === node.source,
+      );
       if (!inside) return undefined;
       found = { name: node.source, offset: node.range?.[0] ?? 0 };
       return visit.BREAK;

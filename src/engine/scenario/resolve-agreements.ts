@@ -1,5 +1,11 @@
 /** Agreements of the plan file as terms in whole cents, shares and watts. */
-import { type AgreementTerms, type Condition, type GrantTerms, type GrantUnit, parseCondition } from "../../agreements/index.ts";
+import {
+  type AgreementTerms,
+  type Condition,
+  type GrantTerms,
+  type GrantUnit,
+  parseCondition,
+} from "../../agreements/index.ts";
 import type { Catalogue } from "../../facts/kinds.ts";
 import { type Frame, parseDay, parseQuantity } from "../../units/index.ts";
 import type { PlanDocument } from "./document.ts";
@@ -24,30 +30,61 @@ export function resolveAgreements(
     const path = ["agreements", id];
     const from = agreement.from?.replace(/^agreements\//, "");
     if (from !== undefined && !Object.hasOwn(catalogue.agreements, from)) {
-      complain([...path, "from"], { expected: "an agreement of the catalogue", found: `\`${agreement.from}\``, hint: nearest(from, Object.keys(catalogue.agreements)) ?? "`ampacity facts list agreements`" });
+      complain([...path, "from"], {
+        expected: "an agreement of the catalogue",
+        found: `\`${agreement.from}\``,
+        hint:
+          nearest(from, Object.keys(catalogue.agreements)) ?? "`ampacity facts list agreements`",
+      });
     }
-    origins[`agreements/${id}`] = { kind: "plan", ref: placeOf(path), printed: agreement.instrument, ...(from === undefined ? {} : { source: `agreements/${from}` }) };
+    origins[`agreements/${id}`] = {
+      kind: "plan",
+      ref: placeOf(path),
+      printed: agreement.instrument,
+      ...(from === undefined ? {} : { source: `agreements/${from}` }),
+    };
     knowsParty(agreement.parties.from, [...path, "parties", "from"]);
     knowsParty(agreement.parties.to, [...path, "parties", "to"]);
     for (const [index, status] of agreement.status.entries()) {
       if (status.by !== undefined && !ids.includes(status.by)) {
-        complain([...path, "status", index, "by"], { expected: "an agreement of this plan", found: `\`${status.by}\``, hint: nearest(status.by, ids) ?? "adding it under `agreements:`" });
+        complain([...path, "status", index, "by"], {
+          expected: "an agreement of this plan",
+          found: `\`${status.by}\``,
+          hint: nearest(status.by, ids) ?? "adding it under `agreements:`",
+        });
       }
     }
     const stop = agreement.longStop;
-    if (stop !== undefined && stop !== "none published" && stop !== "none" && parseDay(stop) === null) {
-      complain([...path, "longStop"], { expected: "a date, `none` or `none published`", found: JSON.stringify(stop), hint: "2030-12-31" });
+    if (
+      stop !== undefined &&
+      stop !== "none published" &&
+      stop !== "none" &&
+      parseDay(stop) === null
+    ) {
+      complain([...path, "longStop"], {
+        expected: "a date, `none` or `none published`",
+        found: JSON.stringify(stop),
+        hint: "2030-12-31",
+      });
     }
     return {
       id,
-      title: agreement.title ?? (from === undefined ? id : (catalogue.agreements[from]?.title ?? id)),
+      title:
+        agreement.title ?? (from === undefined ? id : (catalogue.agreements[from]?.title ?? id)),
       instrument: agreement.instrument,
       from: agreement.parties.from,
       to: agreement.parties.to,
       status: agreement.status
-        .map((status) => ({ fromDay: parseDay(status.from)!, is: status.is, by: status.by ?? null, kind: status.kind ?? ("reported" as const) }))
+        .map((status) => ({
+          fromDay: parseDay(status.from)!,
+          is: status.is,
+          by: status.by ?? null,
+          kind: status.kind ?? ("reported" as const),
+        }))
         .sort((a, b) => a.fromDay - b.fromDay),
-      grants: agreement.grants.map((grant, index) => grantTerms(grant, [...path, "grants", index], blocks, complain)),
+      grants: agreement.grants.map((grant, index) =>
+        grantTerms(grant, [...path, "grants", index], blocks, complain),
+      ),
       longStopDay: stop === undefined ? null : parseDay(stop),
       priority: agreement.priority ?? 0,
     };
@@ -57,7 +94,11 @@ export function resolveAgreements(
     let next = agreement.status.find((status) => status.by !== undefined)?.by;
     while (next !== undefined && chain.length <= ids.length) {
       if (next === id) {
-        complain(["agreements", id, "status"], { expected: "supersession without a cycle", found: [...chain, id].join(" → "), hint: "dropping one `by`" });
+        complain(["agreements", id, "status"], {
+          expected: "supersession without a cycle",
+          found: [...chain, id].join(" → "),
+          hint: "dropping one `by`",
+        });
         break;
       }
       chain.push(next);
@@ -67,7 +108,12 @@ export function resolveAgreements(
   return terms;
 }
 
-function grantTerms(grant: GrantDocument, path: readonly PropertyKey[], blocks: readonly PlanBlock[], complain: Complain): GrantTerms {
+function grantTerms(
+  grant: GrantDocument,
+  path: readonly PropertyKey[],
+  blocks: readonly PlanBlock[],
+  complain: Complain,
+): GrantTerms {
   const money = grant.kind === "money" || grant.kind === "guarantee" || grant.kind === "rent";
   const unit: GrantUnit = money ? "usdCents" : grant.kind === "shares" ? "shares" : "watts";
   const amount = (value: string | number | undefined, name: string): number | null => {
@@ -75,30 +121,69 @@ function grantTerms(grant: GrantDocument, path: readonly PropertyKey[], blocks: 
     const dimension = unit === "usdCents" ? "money" : unit === "shares" ? "count" : "power";
     const parsed = parseQuantity(String(value).replace(/ shares$/, ""), dimension);
     if (!parsed.ok) {
-      complain([...path, name], { expected: parsed.expected, found: parsed.found, hint: parsed.hint });
+      complain([...path, name], {
+        expected: parsed.expected,
+        found: parsed.found,
+        hint: parsed.hint,
+      });
       return null;
     }
-    if (parsed.value < 0) complain([...path, name], { expected: "an amount of at least zero", found: JSON.stringify(value), hint: "drop the minus" });
+    if (parsed.value < 0)
+      complain([...path, name], {
+        expected: "an amount of at least zero",
+        found: JSON.stringify(value),
+        hint: "drop the minus",
+      });
     return Math.round(unit === "usdCents" ? parsed.value * 100 : parsed.value);
   };
   if (grant.per !== undefined && grant.frame === undefined) {
-    complain(path, { expected: "a `frame` beside `per`: it, facility or generation", found: "none", hint: "`frame: it`" });
+    complain(path, {
+      expected: "a `frame` beside `per`: it, facility or generation",
+      found: "none",
+      hint: "`frame: it`",
+    });
   }
   const frame = (grant.frame ?? "it") as Frame;
-  const counted = blocks.filter((block) => grant.blocks === undefined || grant.blocks.includes(block.id));
-  if (grant.per !== undefined && counted.length > 0 && !counted.every((block) => frame in capacityFrames(block))) {
-    complain([...path, "frame"], { expected: "a frame that its blocks have", found: `\`${frame}\``, hint: "`it`" });
+  const counted = blocks.filter(
+    (block) => grant.blocks === undefined || grant.blocks.includes(block.id),
+  );
+  if (
+    grant.per !== undefined &&
+    counted.length > 0 &&
+    !counted.every((block) => frame in capacityFrames(block))
+  ) {
+    complain([...path, "frame"], {
+      expected: "a frame that its blocks have",
+      found: `\`${frame}\``,
+      hint: "`it`",
+    });
   }
   for (const [index, id] of (grant.blocks ?? []).entries()) {
-    if (!blocks.some((block) => block.id === id)) complain([...path, "blocks", index], { expected: "a block of this plan", found: `\`${id}\``, hint: nearest(id, blocks.map((block) => block.id)) ?? "its id" });
+    if (!blocks.some((block) => block.id === id))
+      complain([...path, "blocks", index], {
+        expected: "a block of this plan",
+        found: `\`${id}\``,
+        hint:
+          nearest(
+            id,
+            blocks.map((block) => block.id),
+          ) ?? "its id",
+      });
   }
-  if (grant.amount === undefined && (grant.kind === "money" || grant.kind === "shares" || grant.kind === "guarantee")) {
+  if (
+    grant.amount === undefined &&
+    (grant.kind === "money" || grant.kind === "shares" || grant.kind === "guarantee")
+  ) {
     complain(path, { expected: "`amount`", found: "nothing", hint: "`amount: 10 GUSD`" });
   }
   const conditions = (grant.when ?? []).flatMap((text, index): Condition[] => {
     const parsed = parseCondition(text);
     if (parsed.ok) return [parsed.condition];
-    complain([...path, "when", index], { expected: "a CEL condition", found: parsed.why, hint: "for example `date < \"2030-10-31\"`" });
+    complain([...path, "when", index], {
+      expected: "a CEL condition",
+      found: parsed.why,
+      hint: 'for example `date < "2030-10-31"`',
+    });
     return [];
   });
   return {
@@ -122,7 +207,8 @@ const parsedPower = (text: string | number): number => {
 };
 
 /** `counts: blocks ready for service` names the state in words. */
-const stateIn = (counts: string | undefined): string | undefined => counts?.replace(/^blocks\s+/, "");
+const stateIn = (counts: string | undefined): string | undefined =>
+  counts?.replace(/^blocks\s+/, "");
 
 /** Frames in which a block's capacity is known: IT always, its own frame as certified. */
 export const capacityFrames = (block: PlanBlock): Partial<Record<Frame, number>> => ({

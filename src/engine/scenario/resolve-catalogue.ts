@@ -10,7 +10,11 @@ const value = (given: Given<Dimension>, dimension: Dimension): number =>
 const optional = (given: Given<Dimension> | undefined, dimension: Dimension): number =>
   given === undefined ? 0 : value(given, dimension);
 
-export function acceleratorOf(id: string, catalogue: Catalogue, scaleUpSize: number): AcceleratorSpec {
+export function acceleratorOf(
+  id: string,
+  catalogue: Catalogue,
+  scaleUpSize: number,
+): AcceleratorSpec {
   const entry = catalogue.accelerators[id]!;
   return {
     id,
@@ -28,16 +32,34 @@ export function acceleratorOf(id: string, catalogue: Catalogue, scaleUpSize: num
   };
 }
 
-export function platformOf(entry: Platform, catalogue: Catalogue, origins: Record<string, Origin>): PlanPlatform {
+export function platformOf(
+  entry: Platform,
+  catalogue: Catalogue,
+  origins: Record<string, Origin>,
+): PlanPlatform {
   const accelerator = catalogue.accelerators[entry.accelerator]!;
   const scaleUpSize = si(entry.scaleUpSize.value, "count");
   const ref = `platforms/${entry.id}`;
   origins[`${ref}/unitPowerW`] = originOfFact(chosen(entry.unitPower), `${ref}#unitPower`, "fact");
-  origins[`${ref}/packagesPerUnit`] = originOfFact(entry.packagesPerUnit, `${ref}#packagesPerUnit`, "fact");
-  if (entry.unitPrice !== undefined) origins[`${ref}/unitPriceUsd`] = originOfFact(chosen(entry.unitPrice), `${ref}#unitPrice`, "fact");
+  origins[`${ref}/packagesPerUnit`] = originOfFact(
+    entry.packagesPerUnit,
+    `${ref}#packagesPerUnit`,
+    "fact",
+  );
+  if (entry.unitPrice !== undefined)
+    origins[`${ref}/unitPriceUsd`] = originOfFact(
+      chosen(entry.unitPrice),
+      `${ref}#unitPrice`,
+      "fact",
+    );
   for (const field of ["peakBf16", "peakFp8", "peakFp4", "hbmCapacity", "hbmBandwidth"] as const) {
     const given = accelerator[field];
-    if (given !== undefined) origins[`accelerators/${accelerator.id}/${field}`] = originOfFact(chosen(given), `accelerators/${accelerator.id}#${field}`, "fact");
+    if (given !== undefined)
+      origins[`accelerators/${accelerator.id}/${field}`] = originOfFact(
+        chosen(given),
+        `accelerators/${accelerator.id}#${field}`,
+        "fact",
+      );
   }
   return {
     id: entry.id,
@@ -95,7 +117,10 @@ export function llmOf(entry: Llm): PlanLlm {
 export type PlanPrecision = "bf16" | "fp8" | "fp4";
 
 /** The best format at or above the wanted one that the accelerator multiplies. */
-export function supportedFormat(accelerator: AcceleratorSpec, wanted: PlanPrecision): PlanPrecision {
+export function supportedFormat(
+  accelerator: AcceleratorSpec,
+  wanted: PlanPrecision,
+): PlanPrecision {
   if (wanted === "fp4" && accelerator.peakFlopPerS.fp4 > 0) return "fp4";
   if (wanted !== "bf16" && accelerator.peakFlopPerS.fp8 > 0) return "fp8";
   return "bf16";

@@ -4,10 +4,16 @@
  */
 import type { Catalogue } from "../../facts/kinds.ts";
 import { type Frame, isoDay, MW, monthOfDay, monthS, parseDay } from "../../units/index.ts";
-import { resolveAgreements } from "./resolve-agreements.ts";
-import { llmOf, type PlanPrecision, platformOf } from "./resolve-catalogue.ts";
 import type { PlanDocument } from "./document.ts";
-import { type Complain, chosen, type InputTable, inputTable, originOfFact, type Ranged, si } from "./inputs.ts";
+import {
+  type Complain,
+  chosen,
+  type InputTable,
+  inputTable,
+  originOfFact,
+  type Ranged,
+  si,
+} from "./inputs.ts";
 import { type Issue, nearest } from "./issue.ts";
 import type {
   AssumptionId,
@@ -26,6 +32,8 @@ import type {
 } from "./plan.ts";
 import { requiredAssumptions } from "./plan.ts";
 import { type Locate, pointer, readPlan } from "./read.ts";
+import { resolveAgreements } from "./resolve-agreements.ts";
+import { llmOf, type PlanPrecision, platformOf } from "./resolve-catalogue.ts";
 
 export type Resolved =
   | { readonly ok: true; readonly plan: Plan }
@@ -37,9 +45,15 @@ export function resolvePlanText(text: string, file: string, catalogue: Catalogue
   return read.ok ? resolveScenario(read.document, catalogue, file, read.locate) : read;
 }
 
-export function resolveScenario(document: PlanDocument, catalogue: Catalogue, file: string, locate: Locate): Resolved {
+export function resolveScenario(
+  document: PlanDocument,
+  catalogue: Catalogue,
+  file: string,
+  locate: Locate,
+): Resolved {
   const issues: Issue[] = [];
-  const complain: Complain = (path, issue) => issues.push({ file, ...locate(path), path: pointer(path), ...issue });
+  const complain: Complain = (path, issue) =>
+    issues.push({ file, ...locate(path), path: pointer(path), ...issue });
   const placeOf = (path: readonly PropertyKey[]) => {
     const { line, column } = locate(path);
     return `${file}:${line}:${column}`;
@@ -51,17 +65,28 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
   const firstMonth = monthOfDay(parseDay(document.horizon.from)!);
   const lastMonth = monthOfDay(parseDay(document.horizon.to)!);
   if (lastMonth < firstMonth || lastMonth - firstMonth > 480) {
-    complain(["horizon"], { expected: "from ≤ to, at most 40 years", found: `${document.horizon.from} to ${document.horizon.to}`, hint: "a later end" });
+    complain(["horizon"], {
+      expected: "from ≤ to, at most 40 years",
+      found: `${document.horizon.from} to ${document.horizon.to}`,
+      hint: "a later end",
+    });
   }
 
   const assumptions = Object.fromEntries(
-    Object.entries(requiredAssumptions).map(([id, dimension]) => [id, table.assumption(id, dimension, ["assumptions"])]),
+    Object.entries(requiredAssumptions).map(([id, dimension]) => [
+      id,
+      table.assumption(id, dimension, ["assumptions"]),
+    ]),
   ) as Record<AssumptionId, InputIndex>;
   for (const id of Object.keys(document.assumptions ?? {})) {
     const known = [...Object.keys(requiredAssumptions), ...Object.keys(catalogue.assumptions)];
     if (known.includes(id)) continue;
     const close = nearest(id, known);
-    complain(["assumptions", id], { expected: "an assumption the engine or the catalogue knows", found: `\`${id}\``, hint: close === null ? "`ampacity facts list assumptions`" : `\`${close}\`` });
+    complain(["assumptions", id], {
+      expected: "an assumption the engine or the catalogue knows",
+      found: `\`${id}\``,
+      hint: close === null ? "`ampacity facts list assumptions`" : `\`${close}\``,
+    });
   }
 
   const parties = Object.entries(document.parties).map(([id, party]) => ({
@@ -73,7 +98,11 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
   const knowsParty = (id: string | undefined, path: readonly PropertyKey[]) => {
     if (id === undefined || partyIds.includes(id)) return;
     const close = nearest(id, partyIds);
-    complain(path, { expected: "a party of this plan", found: `\`${id}\``, hint: close === null ? "adding it under `parties:`" : `\`${close}\`` });
+    complain(path, {
+      expected: "a party of this plan",
+      found: `\`${id}\``,
+      hint: close === null ? "adding it under `parties:`" : `\`${close}\``,
+    });
   };
 
   const sites = resolveSites(document, catalogue, table, complain);
@@ -84,7 +113,11 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
     const entry = Object.hasOwn(catalogue.platforms, id) ? catalogue.platforms[id] : undefined;
     if (entry === undefined) {
       const close = nearest(id, Object.keys(catalogue.platforms));
-      complain(path, { expected: "a platform of the catalogue", found: `\`${id}\``, hint: close === null ? "`ampacity facts list platforms`" : `\`${close}\`` });
+      complain(path, {
+        expected: "a platform of the catalogue",
+        found: `\`${id}\``,
+        hint: close === null ? "`ampacity facts list platforms`" : `\`${close}\``,
+      });
       return -1;
     }
     platforms.push(platformOf(entry, catalogue, table.origins));
@@ -94,7 +127,17 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
     platformIndex(generation.platform, ["roadmap", "platforms", index, "platform"]);
   }
 
-  const blocks = resolveBlocks(document, sites, platforms, platformIndex, knowsParty, complain, remarks, table, assumptions);
+  const blocks = resolveBlocks(
+    document,
+    sites,
+    platforms,
+    platformIndex,
+    knowsParty,
+    complain,
+    remarks,
+    table,
+    assumptions,
+  );
 
   const llms: PlanLlm[] = [];
   const roles = Object.entries(document.roadmap.llms).map(([id, generations]) => ({
@@ -104,17 +147,31 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
         const path = ["roadmap", "llms", id, index, "llm"];
         let llm = llms.findIndex((one) => one.id === generation.llm);
         if (llm < 0) {
-          const entry = Object.hasOwn(catalogue.llms, generation.llm) ? catalogue.llms[generation.llm] : undefined;
+          const entry = Object.hasOwn(catalogue.llms, generation.llm)
+            ? catalogue.llms[generation.llm]
+            : undefined;
           if (entry === undefined) {
             const close = nearest(generation.llm, Object.keys(catalogue.llms));
-            complain(path, { expected: "an LLM shape of the catalogue", found: `\`${generation.llm}\``, hint: close === null ? "`ampacity facts list llms`" : `\`${close}\`` });
+            complain(path, {
+              expected: "an LLM shape of the catalogue",
+              found: `\`${generation.llm}\``,
+              hint: close === null ? "`ampacity facts list llms`" : `\`${close}\``,
+            });
           } else {
             llms.push(llmOf(entry));
-            table.origins[`llms/${entry.id}`] = originOfFact(entry.paramsTotal, `llms/${entry.id}`, "fact");
+            table.origins[`llms/${entry.id}`] = originOfFact(
+              entry.paramsTotal,
+              `llms/${entry.id}`,
+              "fact",
+            );
             llm = llms.length - 1;
           }
         }
-        return { fromMonth: monthOfDay(parseDay(generation.from)!), llm, precision: generation.precision as PlanPrecision };
+        return {
+          fromMonth: monthOfDay(parseDay(generation.from)!),
+          llm,
+          precision: generation.precision as PlanPrecision,
+        };
       })
       .sort((a, b) => a.fromMonth - b.fromMonth),
   }));
@@ -125,7 +182,15 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
       ttftS: si(String(target.ttft), "duration"),
       tpotS: si(String(target.tpot), "duration"),
       percentile: target.percentile ?? 50,
-      priceOutput: target.priceOutput === undefined ? null : table.ranged(target.priceOutput as Ranged, "tokenPrice", ["serving", "targets", id, "priceOutput"]),
+      priceOutput:
+        target.priceOutput === undefined
+          ? null
+          : table.ranged(target.priceOutput as Ranged, "tokenPrice", [
+              "serving",
+              "targets",
+              id,
+              "priceOutput",
+            ]),
     }),
   );
   const { loads, shares } = resolveLoads(document, table, roles, tiers, complain);
@@ -135,9 +200,16 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
     share: table.ranged(region.share as Ranged, "share", ["serving", "regions", id, "share"]),
     utcOffsetHours: region.utcOffset,
   }));
-  const regionSum = regions.reduce((sum, region) => sum + (table.inputs[region.share]?.base ?? 0), 0);
+  const regionSum = regions.reduce(
+    (sum, region) => sum + (table.inputs[region.share]?.base ?? 0),
+    0,
+  );
   if (Math.abs(regionSum - 1) > 0.01) {
-    complain(["serving", "regions"], { expected: "shares that sum to 100 %", found: `${Math.round(regionSum * 1000) / 10} %`, hint: "adding the missing region" });
+    complain(["serving", "regions"], {
+      expected: "shares that sum to 100 %",
+      found: `${Math.round(regionSum * 1000) / 10} %`,
+      hint: "adding the missing region",
+    });
   }
 
   const points = document.serving.users.weeklyActive.map((point) => ({
@@ -145,13 +217,30 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
     users: si(String(point.value), "users"),
   }));
   if (points.some((point, index) => index > 0 && point.month <= points[index - 1]!.month)) {
-    complain(["serving", "users", "weeklyActive"], { expected: "dated values in order, one a month", found: "an unordered list", hint: "sorting by `on`" });
+    complain(["serving", "users", "weeklyActive"], {
+      expected: "dated values in order, one a month",
+      found: "an unordered list",
+      hint: "sorting by `on`",
+    });
   }
   for (const [index, point] of document.serving.users.weeklyActive.entries()) {
-    table.origins[`serving/users/${isoDay(parseDay(point.on)!)}`] = { kind: "plan", ref: placeOf(["serving", "users", "weeklyActive", index]), printed: String(point.value), ...(point.source === undefined ? {} : { source: point.source }) };
+    table.origins[`serving/users/${isoDay(parseDay(point.on)!)}`] = {
+      kind: "plan",
+      ref: placeOf(["serving", "users", "weeklyActive", index]),
+      printed: String(point.value),
+      ...(point.source === undefined ? {} : { source: point.source }),
+    };
   }
 
-  const agreements = resolveAgreements(document, catalogue, blocks, knowsParty, complain, table.origins, placeOf);
+  const agreements = resolveAgreements(
+    document,
+    catalogue,
+    blocks,
+    knowsParty,
+    complain,
+    table.origins,
+    placeOf,
+  );
   const software = document.roadmap.software;
   const plan: Plan = {
     id: document.scenario,
@@ -160,7 +249,10 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
     firstMonth,
     lastMonth,
     priceYear: document.money.priceYear,
-    discountRate: table.ranged(document.money.discountRate as Ranged, "share", ["money", "discountRate"]),
+    discountRate: table.ranged(document.money.discountRate as Ranged, "share", [
+      "money",
+      "discountRate",
+    ]),
     parties,
     sites,
     blocks,
@@ -172,25 +264,56 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
     shares,
     users: {
       points,
-      growth: document.serving.users.growth === undefined ? null : table.ranged(document.serving.users.growth as Ranged, "share", ["serving", "users", "growth"]),
-      growthUntilMonth: document.serving.users.growthUntil === undefined ? lastMonth : monthOfDay(parseDay(document.serving.users.growthUntil)!),
+      growth:
+        document.serving.users.growth === undefined
+          ? null
+          : table.ranged(document.serving.users.growth as Ranged, "share", [
+              "serving",
+              "users",
+              "growth",
+            ]),
+      growthUntilMonth:
+        document.serving.users.growthUntil === undefined
+          ? lastMonth
+          : monthOfDay(parseDay(document.serving.users.growthUntil)!),
     },
     regions,
-    peakToTrough: table.ranged(document.serving.peakToTrough as Ranged, "ratio", ["serving", "peakToTrough"]),
+    peakToTrough: table.ranged(document.serving.peakToTrough as Ranged, "ratio", [
+      "serving",
+      "peakToTrough",
+    ]),
     software:
       software === undefined
         ? null
-        : { gainPerYear: table.ranged(software.gainPerYear as Ranged, "share", ["roadmap", "software", "gainPerYear"]), fromMonth: monthOfDay(parseDay(software.from)!), untilMonth: monthOfDay(parseDay(software.until)!) },
+        : {
+            gainPerYear: table.ranged(software.gainPerYear as Ranged, "share", [
+              "roadmap",
+              "software",
+              "gainPerYear",
+            ]),
+            fromMonth: monthOfDay(parseDay(software.from)!),
+            untilMonth: monthOfDay(parseDay(software.until)!),
+          },
     training:
       document.training === undefined
         ? null
         : {
             precision: document.training.precision,
             runLengthS: si(String(document.training.runLength), "duration"),
-            campaigns: (document.training.campaigns ?? []).map((campaign) => ({ id: campaign.id, fromMonth: monthOfDay(parseDay(campaign.from)!), workFlop: si(String(campaign.work), "compute") })),
+            campaigns: (document.training.campaigns ?? []).map((campaign) => ({
+              id: campaign.id,
+              fromMonth: monthOfDay(parseDay(campaign.from)!),
+              workFlop: si(String(campaign.work), "compute"),
+            })),
           },
-    powerCapFraction: document.policy?.powerCap === undefined ? 1 : si(String(document.policy.powerCap), "share"),
+    powerCapFraction:
+      document.policy?.powerCap === undefined ? 1 : si(String(document.policy.powerCap), "share"),
     agreements,
+    events: (document.events ?? []).map((event) => ({
+      day: parseDay(event.on)!,
+      name: event.name,
+      value: event.value,
+    })),
     inputs: table.inputs,
     assumptions,
     origins: table.origins,
@@ -203,20 +326,47 @@ export function resolveScenario(document: PlanDocument, catalogue: Catalogue, fi
   return { ok: true, plan };
 }
 
-function resolveSites(document: PlanDocument, catalogue: Catalogue, table: InputTable, complain: Complain): PlanSite[] {
+function resolveSites(
+  document: PlanDocument,
+  catalogue: Catalogue,
+  table: InputTable,
+  complain: Complain,
+): PlanSite[] {
   const sites: PlanSite[] = [];
   for (const [id, site] of Object.entries(document.sites ?? {})) {
-    if (id === "unassigned") complain(["sites", id], { expected: "another name", found: "`unassigned`", hint: "the top-level `unassigned:` mapping" });
+    if (id === "unassigned")
+      complain(["sites", id], {
+        expected: "another name",
+        found: "`unassigned`",
+        hint: "the top-level `unassigned:` mapping",
+      });
     const from = site.from?.replace(/^sites\//, "");
-    const entry = from !== undefined && Object.hasOwn(catalogue.sites, from) ? catalogue.sites[from] : undefined;
+    const entry =
+      from !== undefined && Object.hasOwn(catalogue.sites, from)
+        ? catalogue.sites[from]
+        : undefined;
     if (from !== undefined && entry === undefined) {
       const close = nearest(from, Object.keys(catalogue.sites));
-      complain(["sites", id, "from"], { expected: "a site of the catalogue", found: `\`${site.from}\``, hint: close === null ? "`ampacity facts list sites`" : `\`${close}\`` });
+      complain(["sites", id, "from"], {
+        expected: "a site of the catalogue",
+        found: `\`${site.from}\``,
+        hint: close === null ? "`ampacity facts list sites`" : `\`${close}\``,
+      });
     }
     const capacity = entry?.itCapacity === undefined ? null : chosen(entry.itCapacity);
     const ratio = entry?.facilityPerIt === undefined ? null : chosen(entry.facilityPerIt);
-    if (capacity !== null && site.itCapacity === undefined) table.origins[`sites/${id}/itCapacity`] = originOfFact(capacity, `sites/${from}#itCapacity`, "fact");
-    if (ratio !== null && site.facilityPerIt === undefined) table.origins[`sites/${id}/facilityPerIt`] = originOfFact(ratio, `sites/${from}#facilityPerIt`, "fact");
+    if (capacity !== null && site.itCapacity === undefined)
+      table.origins[`sites/${id}/itCapacity`] = originOfFact(
+        capacity,
+        `sites/${from}#itCapacity`,
+        "fact",
+      );
+    if (ratio !== null && site.facilityPerIt === undefined)
+      table.origins[`sites/${id}/facilityPerIt`] = originOfFact(
+        ratio,
+        `sites/${from}#facilityPerIt`,
+        "fact",
+      );
     const sheetFact = (sheet: string | undefined, name: string) => {
       const given = sheet === undefined ? undefined : catalogue.sheets[sheet]?.facts[name];
       return given === undefined ? undefined : chosen(given);
@@ -227,19 +377,41 @@ function resolveSites(document: PlanDocument, catalogue: Catalogue, table: Input
       id,
       name: site.name ?? entry?.name ?? id,
       country: site.country ?? entry?.country ?? "not stated",
-      itCapacityW: site.itCapacity !== undefined ? si(String(site.itCapacity), "power") : capacity === null ? null : si(capacity.value, "power"),
-      facilityPerIt: site.facilityPerIt !== undefined ? si(String(site.facilityPerIt), "ratio") : ratio === null ? null : si(ratio.value, "ratio"),
+      itCapacityW:
+        site.itCapacity !== undefined
+          ? si(String(site.itCapacity), "power")
+          : capacity === null
+            ? null
+            : si(capacity.value, "power"),
+      facilityPerIt:
+        site.facilityPerIt !== undefined
+          ? si(String(site.facilityPerIt), "ratio")
+          : ratio === null
+            ? null
+            : si(ratio.value, "ratio"),
       powerPrice:
         site.powerPrice !== undefined
           ? table.ranged(site.powerPrice as Ranged, "energyPrice", ["sites", id, "powerPrice"])
           : tariff !== undefined
-            ? table.fact(tariff, `sheets/${entry!.tariff}#price`, `electricity price, ${entry!.tariff}`)
+            ? table.fact(
+                tariff,
+                `sheets/${entry!.tariff}#price`,
+                `electricity price, ${entry!.tariff}`,
+              )
             : table.assumption("power-price-default", "energyPrice", ["sites", id]),
       carbonIntensity:
         site.carbonIntensity !== undefined
-          ? table.ranged(site.carbonIntensity as Ranged, "carbonIntensity", ["sites", id, "carbonIntensity"])
+          ? table.ranged(site.carbonIntensity as Ranged, "carbonIntensity", [
+              "sites",
+              id,
+              "carbonIntensity",
+            ])
           : carbon !== undefined
-            ? table.fact(carbon, `sheets/${entry!.carbon}#intensity`, `grid carbon, ${entry!.carbon}`)
+            ? table.fact(
+                carbon,
+                `sheets/${entry!.carbon}#intensity`,
+                `grid carbon, ${entry!.carbon}`,
+              )
             : table.assumption("grid-carbon-default", "carbonIntensity", ["sites", id]),
     });
   }
@@ -249,9 +421,22 @@ function resolveSites(document: PlanDocument, catalogue: Catalogue, table: Input
     name: "no published site",
     country: "not stated",
     itCapacityW: null,
-    facilityPerIt: unassigned.facilityPerIt === undefined ? null : si(String(unassigned.facilityPerIt), "ratio"),
-    powerPrice: unassigned.powerPrice === undefined ? table.assumption("power-price-default", "energyPrice", ["unassigned"]) : table.ranged(unassigned.powerPrice as Ranged, "energyPrice", ["unassigned", "powerPrice"]),
-    carbonIntensity: unassigned.carbonIntensity === undefined ? table.assumption("grid-carbon-default", "carbonIntensity", ["unassigned"]) : table.ranged(unassigned.carbonIntensity as Ranged, "carbonIntensity", ["unassigned", "carbonIntensity"]),
+    facilityPerIt:
+      unassigned.facilityPerIt === undefined ? null : si(String(unassigned.facilityPerIt), "ratio"),
+    powerPrice:
+      unassigned.powerPrice === undefined
+        ? table.assumption("power-price-default", "energyPrice", ["unassigned"])
+        : table.ranged(unassigned.powerPrice as Ranged, "energyPrice", [
+            "unassigned",
+            "powerPrice",
+          ]),
+    carbonIntensity:
+      unassigned.carbonIntensity === undefined
+        ? table.assumption("grid-carbon-default", "carbonIntensity", ["unassigned"])
+        : table.ranged(unassigned.carbonIntensity as Ranged, "carbonIntensity", [
+            "unassigned",
+            "carbonIntensity",
+          ]),
   });
   return sites;
 }
@@ -271,44 +456,94 @@ function resolveBlocks(
   const bySite = new Map<number, number>();
   const blocks = document.blocks.map((block, index): PlanBlock => {
     const path = ["blocks", index] as const;
-    if (seen.has(block.id)) complain([...path, "id"], { expected: "an id used once", found: `\`${block.id}\` again`, hint: "another id" });
+    if (seen.has(block.id))
+      complain([...path, "id"], {
+        expected: "an id used once",
+        found: `\`${block.id}\` again`,
+        hint: "another id",
+      });
     seen.add(block.id);
     let site = sites.findIndex((one) => one.id === block.site);
     if (site < 0) {
-      const close = nearest(block.site, sites.map((one) => one.id));
-      complain([...path, "site"], { expected: "a site of this plan, or `unassigned`", found: `\`${block.site}\``, hint: close === null ? "adding it under `sites:`" : `\`${close}\`` });
+      const close = nearest(
+        block.site,
+        sites.map((one) => one.id),
+      );
+      complain([...path, "site"], {
+        expected: "a site of this plan, or `unassigned`",
+        found: `\`${block.site}\``,
+        hint: close === null ? "adding it under `sites:`" : `\`${close}\``,
+      });
       site = sites.length - 1;
     }
     const capacityW = si(String(block.capacity), "power");
-    const ratio = sites[site]!.facilityPerIt ?? table.inputs[assumptions["facility-per-it-design-day"]]!.base;
-    const itCapacityW = block.frame === "it" ? capacityW : block.frame === "facility" ? capacityW / ratio : Number.NaN;
+    const ratio =
+      sites[site]!.facilityPerIt ?? table.inputs[assumptions["facility-per-it-design-day"]]!.base;
+    const itCapacityW =
+      block.frame === "it"
+        ? capacityW
+        : block.frame === "facility"
+          ? capacityW / ratio
+          : Number.NaN;
     if (Number.isNaN(itCapacityW)) {
-      complain([...path, "frame"], { expected: "`it` or `facility`: racks stand on IT power", found: `\`${block.frame}\`, which no fleet can be counted on`, hint: "stating the block's IT capacity, and its generation under the site" });
+      complain([...path, "frame"], {
+        expected: "`it` or `facility`: racks stand on IT power",
+        found: `\`${block.frame}\`, which no fleet can be counted on`,
+        hint: "stating the block's IT capacity, and its generation under the site",
+      });
     }
-    if (block.ends?.as !== "cancelled" && block.ends?.as !== "option" && !Number.isNaN(itCapacityW)) {
+    if (
+      block.ends?.as !== "cancelled" &&
+      block.ends?.as !== "option" &&
+      !Number.isNaN(itCapacityW)
+    ) {
       const total = (bySite.get(site) ?? 0) + itCapacityW;
       bySite.set(site, total);
       const limit = sites[site]!.itCapacityW;
       if (limit !== null && total > limit * (1 + 1e-9)) {
-        complain([...path, "capacity"], { expected: `blocks of at most ${round(limit / MW)} MW IT at \`${block.site}\``, found: `${round(total / MW)} MW with this block`, hint: "a smaller block, another site, or `site: unassigned`" });
+        complain([...path, "capacity"], {
+          expected: `blocks of at most ${round(limit / MW)} MW IT at \`${block.site}\``,
+          found: `${round(total / MW)} MW with this block`,
+          hint: "a smaller block, another site, or `site: unassigned`",
+        });
       }
     }
     for (const [at, holder] of (block.holders ?? []).entries()) {
-      for (const role of ["owner", "operator", "user"] as const) knowsParty(holder[role], [...path, "holders", at, role]);
+      for (const role of ["owner", "operator", "user"] as const)
+        knowsParty(holder[role], [...path, "holders", at, role]);
     }
     const milestones = Object.entries(block.milestones).flatMap(([state, milestone]) => {
       if (milestone === undefined) return [];
       const plain = typeof milestone === "string" ? { on: milestone } : milestone;
       const day = parseDay(plain.on)!;
-      return [{ state: state as PlanBlock["milestones"][number]["state"], day, kind: ("kind" in plain && plain.kind) || "planned" } as const];
+      return [
+        {
+          state: state as PlanBlock["milestones"][number]["state"],
+          day,
+          kind: ("kind" in plain && plain.kind) || "planned",
+        } as const,
+      ];
     });
     const asOfDay = parseDay(document.asOf)!;
     for (const milestone of milestones) {
       if (milestone.kind === "observed" && milestone.day > asOfDay) {
-        complain([...path, "milestones", milestone.state], { expected: `an observed date on or before ${document.asOf}`, found: isoDay(milestone.day), hint: "`kind: projected` or `planned`" });
+        complain([...path, "milestones", milestone.state], {
+          expected: `an observed date on or before ${document.asOf}`,
+          found: isoDay(milestone.day),
+          hint: "`kind: projected` or `planned`",
+        });
       }
     }
-    const fleet = resolveFleet(block.fleet, itCapacityW, [...path, "fleet"], platforms, platformIndex, complain, remarks, block.id);
+    const fleet = resolveFleet(
+      block.fleet,
+      itCapacityW,
+      [...path, "fleet"],
+      platforms,
+      platformIndex,
+      complain,
+      remarks,
+      block.id,
+    );
     return {
       id: block.id,
       site,
@@ -317,7 +552,10 @@ function resolveBlocks(
       itCapacityW,
       milestones,
       ends: block.ends === undefined ? null : { day: parseDay(block.ends.on)!, as: block.ends.as },
-      holders: (block.holders ?? []).map(({ from, source: _source, ...who }) => ({ fromDay: parseDay(from)!, ...who })),
+      holders: (block.holders ?? []).map(({ from, source: _source, ...who }) => ({
+        fromDay: parseDay(from)!,
+        ...who,
+      })),
       fleet,
     };
   });
@@ -344,27 +582,45 @@ function resolveFleet(
     const units = cohort.racks ?? fits(unitPowerW);
     const usedW = units * unitPowerW;
     if (cohort.racks !== undefined && usedW > itCapacityW * (1 + 1e-9)) {
-      complain([...at, "racks"], { expected: `at most ${fits(unitPowerW)} of ${round(unitPowerW / 1e3)} kW inside ${round(itCapacityW / MW)} MW IT`, found: `${cohort.racks}`, hint: "fewer, or a larger block" });
+      complain([...at, "racks"], {
+        expected: `at most ${fits(unitPowerW)} of ${round(unitPowerW / 1e3)} kW inside ${round(itCapacityW / MW)} MW IT`,
+        found: `${cohort.racks}`,
+        hint: "fewer, or a larger block",
+      });
     }
     if (cohort.from === undefined || fleet.length === 1) drawnW += usedW;
     const fromDay = cohort.from === undefined ? null : parseDay(cohort.from)!;
     const volumeFromDay = platforms[platform]?.volumeFromDay;
     if (fromDay !== null && volumeFromDay !== undefined && fromDay < volumeFromDay) {
-      remarks.push(`${blockId}: ${cohort.platform} is placed from ${isoDay(fromDay)}, before its first volume deliveries (${isoDay(volumeFromDay)})`);
+      remarks.push(
+        `${blockId}: ${cohort.platform} is placed from ${isoDay(fromDay)}, before its first volume deliveries (${isoDay(volumeFromDay)})`,
+      );
     }
     const life = cohort.life === undefined ? null : si(String(cohort.life), "duration") / monthS;
     const next = cohort.then === undefined ? null : platformIndex(cohort.then, [...at, "then"]);
-    if (next !== null && life === null) complain([...at, "then"], { expected: "a `life` beside `then`", found: "none", hint: "`life: 5 years`" });
+    if (next !== null && life === null)
+      complain([...at, "then"], {
+        expected: "a `life` beside `then`",
+        found: "none",
+        hint: "`life: 5 years`",
+      });
     return {
       platform,
       units,
       fromDay,
       lifeMonths: life,
-      then: next === null || next < 0 ? null : { platform: next, units: fits(platforms[next]!.unitPowerW) },
+      then:
+        next === null || next < 0
+          ? null
+          : { platform: next, units: fits(platforms[next]!.unitPowerW) },
     };
   });
   if (fleet.length > 1 && drawnW > itCapacityW * (1 + 1e-9)) {
-    complain(path, { expected: `cohorts that together draw at most ${round(itCapacityW / MW)} MW IT`, found: `${round(drawnW / MW)} MW`, hint: "`fills` shares that sum to at most 100 %" });
+    complain(path, {
+      expected: `cohorts that together draw at most ${round(itCapacityW / MW)} MW IT`,
+      found: `${round(drawnW / MW)} MW`,
+      hint: "`fills` shares that sum to at most 100 %",
+    });
   }
   return cohorts;
 }
@@ -381,14 +637,42 @@ function resolveLoads(
   for (const [id, load] of Object.entries(document.loads)) {
     const path = ["loads", id];
     if (load.kind === "share") {
-      shares.push({ id, title: load.title ?? id, does: load.does, share: table.ranged(load.share as Ranged, "share", [...path, "share"]) });
+      shares.push({
+        id,
+        title: load.title ?? id,
+        does: load.does,
+        share: table.ranged(load.share as Ranged, "share", [...path, "share"]),
+      });
       continue;
     }
     const role = roles.findIndex((one) => one.id === load.llm);
-    if (role < 0) complain([...path, "llm"], { expected: `a role of \`roadmap.llms\``, found: `\`${load.llm}\``, hint: nearest(load.llm, roles.map((one) => one.id)) ?? roles[0]?.id ?? "" });
+    if (role < 0)
+      complain([...path, "llm"], {
+        expected: `a role of \`roadmap.llms\``,
+        found: `\`${load.llm}\``,
+        hint:
+          nearest(
+            load.llm,
+            roles.map((one) => one.id),
+          ) ??
+          roles[0]?.id ??
+          "",
+      });
     const tier = tiers.findIndex((one) => one.id === load.tier);
-    if (tier < 0) complain([...path, "tier"], { expected: "a tier of `serving.targets`", found: `\`${load.tier}\``, hint: nearest(load.tier, tiers.map((one) => one.id)) ?? tiers[0]?.id ?? "" });
-    const field = (name: string, value: unknown, dimension: Parameters<InputTable["ranged"]>[1]) => table.ranged(value as Ranged, dimension, [...path, name]);
+    if (tier < 0)
+      complain([...path, "tier"], {
+        expected: "a tier of `serving.targets`",
+        found: `\`${load.tier}\``,
+        hint:
+          nearest(
+            load.tier,
+            tiers.map((one) => one.id),
+          ) ??
+          tiers[0]?.id ??
+          "",
+      });
+    const field = (name: string, value: unknown, dimension: Parameters<InputTable["ranged"]>[1]) =>
+      table.ranged(value as Ranged, dimension, [...path, name]);
     const common = {
       id,
       title: load.title ?? id,
@@ -405,7 +689,10 @@ function resolveLoads(
         requestsPerUserWeek: field("requestsPerUserWeek", load.requestsPerUserWeek, "count"),
         inputTokens: field("inputTokens", load.inputTokens, "count"),
         outputTokens: field("outputTokens", load.outputTokens, "count"),
-        reasoningTokens: load.reasoningTokens === undefined ? null : field("reasoningTokens", load.reasoningTokens, "count"),
+        reasoningTokens:
+          load.reasoningTokens === undefined
+            ? null
+            : field("reasoningTokens", load.reasoningTokens, "count"),
       });
     } else {
       loads.push({
@@ -418,7 +705,12 @@ function resolveLoads(
     }
   }
   const sum = shares.reduce((total, load) => total + (table.inputs[load.share]?.base ?? 0), 0);
-  if (sum > 1 + 1e-9) complain(["loads"], { expected: "share loads that sum to at most 100 %", found: `${round(sum * 100)} %`, hint: "a smaller training or reserve share" });
+  if (sum > 1 + 1e-9)
+    complain(["loads"], {
+      expected: "share loads that sum to at most 100 %",
+      found: `${round(sum * 100)} %`,
+      hint: "a smaller training or reserve share",
+    });
   return { loads, shares };
 }
 

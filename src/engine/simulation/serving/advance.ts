@@ -59,6 +59,7 @@ export function advance(
   const perContextTokenS = linear ? cost.perContextTokenS : 0;
   const speculative = settings.tokensPerStep > 1;
   const wholePrompt = settings.admission === "whole prompt";
+  const ahead = settings.scheduleAhead;
   const departs = settings.role === "prefill";
   const outLimit = out.capacity - 2 * batchCap - 2;
   if (outLimit < 0) throw new RangeError("completions: expected room for two batches");
@@ -73,6 +74,11 @@ export function advance(
   let stop: Stop = "reached";
 
   for (;;) {
+    // Requests seen by this plan came by `seenS`; what `lateBlocks` and `latePlaces` hold is
+    // not yet free to it.
+    let seenS = Infinity;
+    let lateBlocks = 0;
+    let latePlaces = 0;
     if (endS !== Infinity) {
       if (endS > untilS) break;
       if (steps >= maxSteps || out.count > outLimit) {
@@ -82,6 +88,11 @@ export function advance(
       steps += 1;
       // The iteration ends: each decode has its token or tokens, the due ones leave.
       nowS = endS;
+      if (ahead) {
+        seenS = nowS - replica.stepS;
+        lateBlocks = used;
+        latePlaces = decodes + replica.finishing;
+      }
       if (decodes > 0) {
         const stepS = replica.stepS;
         const ticks = replica.ticks;
@@ -145,6 +156,10 @@ export function advance(
           slot = following;
         }
       }
+      if (ahead) {
+        lateBlocks -= used;
+        latePlaces -= decodes;
+      }
       endS = Infinity;
       if (departs && feed === null && replica.departedHead >= 0) {
         // The driver sends them on; it calls again for the next iteration.
@@ -160,10 +175,12 @@ export function advance(
         const nextS = feed.arrivalS[feed.next];
         if (nextS > untilS) break;
         if (nextS > nowS) nowS = nextS;
+        seenS = nowS;
       }
+      if (seenS > nowS) seenS = nowS;
       let row = feed.next;
       const count = feed.count;
-      while (row < count && feed.arrivalS[row] <= nowS) {
+      while (row < count && feed.arrivalS[row] <= seenS) {
         if (pool.free === 0) {
           stop = "again";
           break;
@@ -264,7 +281,7 @@ export function advance(
       }
     }
     if (replica.waitingHead >= 0 && replica.partial < 0 && replica.readyHead < 0) {
-      let running = decodes + replica.finishing;
+      let running = decodes + replica.finishing + latePlaces;
       while (budget > 0 && running < batchCap) {
         const slot = replica.waitingHead;
         if (slot < 0) break;
@@ -280,7 +297,8 @@ export function advance(
         const chunk = Math.min(rest, budget);
         const taken = wholePrompt ? fill : filled + chunk;
         const need = (taken + phaseMask) >> blockShift;
-        if (blocks - used - need < (running === 0 ? 0 : watermarkBlocks)) break;
+        const spare = blocks - used - lateBlocks - need;
+        if (spare < (running === 0 ? 0 : watermarkBlocks)) break;
         dequeue(replica, pool);
         used += need;
         running += 1;

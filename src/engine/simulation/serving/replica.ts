@@ -32,6 +32,11 @@ export interface EngineSettings {
   readonly tokensPerStep: number;
   /** KV taken at admission: the whole prompt's, or only that of the chunk at hand. */
   readonly admission: "whole prompt" | "first chunk";
+  /**
+   * The next batch is made up while the current one runs: a request joins one iteration later, and
+   * places and blocks of finished ones are free one iteration later.
+   */
+  readonly scheduleAhead: boolean;
   /** What happens when a prefill is done: decode here, or leave for a decode pool. */
   readonly role: "both" | "prefill" | "decode";
 }
@@ -48,6 +53,7 @@ export const DEFAULT_ENGINE: EngineSettings = {
   draftTokens: 0,
   tokensPerStep: 1,
   admission: "whole prompt",
+  scheduleAhead: false,
   role: "both",
 };
 

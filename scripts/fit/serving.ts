@@ -1,0 +1,213 @@
+/** Fits the serving constants to measured rows, and once more without each group. */
+
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import {
+  type ConstantName,
+  constantNames,
+  priors,
+  type ServingConstants,
+} from "../../src/engine/performance/serving-constants.ts";
+import { estimateServing } from "../../src/engine/performance/serving-estimate.ts";
+import type { ServingFitData } from "../../src/engine/performance/serving-fit-data-type.ts";
+import { readServingRows, type ServingRow } from "../../src/engine/performance/serving-rows.ts";
+import { fit } from "./least-squares.ts";
+
+const TPOT_SPREAD = 0.12;
+const TTFT_SPREAD = 0.3;
+
+export function toConstants(x: Float64Array): ServingConstants {
+  const constants = {} as Record<ConstantName, number>;
+  for (let j = 0; j < constantNames.length; j++) constants[constantNames[j]] = Math.exp(x[j]);
+  return constants;
+}
+
+const logOf = (pick: "start" | "low" | "high") =>
+  Float64Array.from(constantNames, (name) => Math.log(priors[name][pick]));
+
+export function fitServing(
+  rows: readonly ServingRow[],
+  start: Float64Array = logOf("start"),
+  iterations = 20,
+): Float64Array {
+  return fit({
+    start,
+    prior: logOf("start"),
+    priorSpread: Float64Array.from(constantNames, (name) => priors[name].spread),
+    low: logOf("low"),
+    high: logOf("high"),
+    count: 2 * rows.length,
+    iterations,
+    residuals(x, out) {
+      const constants = toConstants(x);
+      for (let i = 0; i < rows.length; i++) {
+        const e = estimateServing(rows[i].question, constants);
+        if ("refused" in e) {
+          out[2 * i] = 0;
+          out[2 * i + 1] = 0;
+          continue;
+        }
+        out[2 * i] = Math.log(e.tpotS / rows[i].measuredTpotS) / TPOT_SPREAD;
+        out[2 * i + 1] = Math.log(e.ttftS / rows[i].measuredTtftS) / TTFT_SPREAD;
+      }
+    },
+  });
+}
+
+const quantile = (values: number[], p: number) => {
+  const s = [...values].sort((a, b) => a - b);
+  return s[Math.min(s.length - 1, Math.floor(p * s.length))];
+};
+
+export function report(label: string, errors: { tpot: number; ttft: number }[]): void {
+  const line = (["tpot", "ttft"] as const).map((what) => {
+    const ape = errors.map((e) => Math.abs(Math.exp(e[what]) - 1));
+    const mean = ape.reduce((a, b) => a + b, 0) / ape.length;
+    const bias =
+      Math.exp(
+        quantile(
+          errors.map((e) => e[what]),
+          0.5,
+        ),
+      ) - 1;
+    return `${what} ${(100 * mean).toFixed(1)}/${(100 * quantile(ape, 0.5)).toFixed(1)}/${(100 * quantile(ape, 0.9)).toFixed(0)} b${(100 * bias).toFixed(0)}`;
+  });
+  console.log(label.padEnd(44), String(errors.length).padStart(5), line.join("   "));
+}
+
+export function errorsOf(rows: readonly ServingRow[], constants: ServingConstants) {
+  return rows.flatMap((row) => {
+    const e = estimateServing(row.question, constants);
+    if ("refused" in e) return [];
+    return [
+      {
+        row,
+        estimate: e,
+        tpot: Math.log(e.tpotS / row.measuredTpotS),
+        ttft: Math.log(e.ttftS / row.measuredTtftS),
+      },
+    ];
+  });
+}
+
+/** Quantiles 0.1 and 0.9 of measured over predicted. */
+function spread(errors: readonly number[]): [number, number] {
+  const ratios = errors.map((e) => Math.exp(-e));
+  return [round(quantile(ratios, 0.1)), round(quantile(ratios, 0.9))];
+}
+
+const round = (x: number) => Number(x.toPrecision(4));
+const rounded = (x: Float64Array) => Array.from(x, (v) => round(Math.exp(v)));
+
+function main(): void {
+  const data = process.argv[2] ?? "../shared/measurements/inference_dev.csv";
+  const write = !process.argv.includes("--dry");
+  const text = readFileSync(data, "utf8");
+  const read = readServingRows(text);
+  if (!("kept" in read)) throw new Error("columns missing");
+  const rows = read.kept.filter((row) => row.mode === "agg");
+  console.log(`${read.rows} rows, ${rows.length} aggregated, ${read.repaired} repaired`);
+  let t = Date.now();
+  const all = fitServing(rows);
+  console.log(`fit ${(Date.now() - t) / 1000} s`);
+  const constants = toConstants(all);
+  for (const name of constantNames) {
+    const p = priors[name];
+    const z = Math.log(constants[name] / p.start) / p.spread;
+    console.log(
+      name.padEnd(24),
+      constants[name].toPrecision(3).padStart(10),
+      p.start.toPrecision(3).padStart(10),
+      z.toFixed(1),
+    );
+  }
+  report("in sample", errorsOf(rows, constants));
+  t = Date.now();
+  const groups = [...new Set(rows.map((row) => row.group))].sort();
+  const left: ReturnType<typeof errorsOf> = [];
+  const fits = new Map<string, Float64Array>();
+  for (const group of groups) {
+    const x = fitServing(
+      rows.filter((row) => row.group !== group),
+      all,
+      5,
+    );
+    fits.set(group, x);
+    const errors = errorsOf(
+      rows.filter((row) => row.group === group),
+      toConstants(x),
+    );
+    report(group, errors);
+    left.push(...errors);
+  }
+  console.log(`leave out ${(Date.now() - t) / 1000} s`);
+  report("left out, all", left);
+  const keys: Record<string, (e: (typeof left)[number]) => string> = {
+    system: (e) => e.row.system,
+    engine: (e) => String(e.row.question.engine),
+    load: ({ row }) =>
+      `${row.question.isl > 4000 ? "long" : "short"} ${row.question.concurrency > 64 ? "crowd" : row.question.concurrency > 8 ? "some" : "few"}`,
+  };
+  for (const of of Object.values(keys)) {
+    for (const value of [...new Set(left.map(of))].sort()) {
+      report(
+        value,
+        left.filter((e) => of(e) === value),
+      );
+    }
+  }
+  if (process.argv.includes("--rows")) {
+    for (const e of left) {
+      console.log(
+        "ROW",
+        e.row.cell,
+        e.tpot.toFixed(3),
+        e.ttft.toFixed(3),
+        e.row.measuredTpotS.toPrecision(4),
+        e.row.measuredTtftS.toPrecision(4),
+      );
+    }
+  }
+  if (!write) return;
+  const without: ServingFitData["without"] = Object.fromEntries(
+    groups.map((group) => {
+      const others = left.filter((e) => e.row.group !== group);
+      return [
+        group,
+        {
+          values: rounded(fits.get(group) as Float64Array),
+          tpot: spread(others.map((e) => e.tpot)),
+          ttft: spread(others.map((e) => e.ttft)),
+        },
+      ];
+    }),
+  );
+  const older = rows.filter((row) => !row.newestVersion);
+  const others = rows.filter((row) => row.question.accelerator.peakFlopPerS.fp4 === 0);
+  const unique = (of: (row: ServingRow) => string) => [...new Set(rows.map(of))].sort();
+  const fitted: ServingFitData = {
+    dataHash: createHash("sha256").update(text).digest("hex"),
+    fittedOn: new Date().toISOString().slice(0, 10),
+    rows: rows.length,
+    names: constantNames,
+    all: {
+      values: rounded(all),
+      tpot: spread(left.map((e) => e.tpot)),
+      ttft: spread(left.map((e) => e.ttft)),
+    },
+    without,
+    transfer: {
+      fp4Chips: { values: rounded(fitServing(others, all, 8)) },
+      newestVersions: { values: rounded(fitServing(older, all, 8)) },
+    },
+    measuredSystems: unique((row) => row.system),
+    measuredLlms: unique((row) => row.question.llm.id),
+    measuredPairs: unique((row) => `${row.question.llm.id} ${row.system}`),
+  };
+  writeFileSync(
+    "src/engine/performance/serving-fitted-data.ts",
+    `/** Written by scripts/fit/serving.ts; do not edit. */\nimport type { ServingFitData } from "./serving-fit-data-type.ts";\n\nexport const servingFit: ServingFitData = ${JSON.stringify(fitted)};\n`,
+  );
+}
+
+main();

@@ -1,0 +1,60 @@
+/** argv → effects. Commands are loaded when they are called, so that `--help` is quick. */
+import { Command, CommanderError } from "commander";
+import { type Effects, type ExitCode, processEffects, UserMistake } from "./effects.ts";
+
+export async function main(
+  argv: readonly string[],
+  effects: Effects = processEffects,
+): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command("ampacity")
+    .description("How much intelligence a given amount of power can carry: plan, simulate, record.")
+    .exitOverride()
+    .configureOutput({ writeOut: effects.stdout, writeErr: effects.stderr });
+  const act =
+    <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) =>
+    async (...args: A) => {
+      code = await action(...args);
+    };
+
+  program
+    .command("run")
+    .description("turn a plan into its outcome: capacity, tokens, users and money")
+    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .option("--json", "print one JSON object", false)
+    .option("--draws <N>", "draw the whole plan N times and print P10, P50, P90")
+    .option("--seed <N>", "seed of the draws")
+    .option("--out <DIR>", "write JSON, CSV, Parquet and an HTML report")
+    .action(
+      act(async (plan: string | undefined, options) =>
+        (await import("./commands/run.ts")).runCommand({ ...options, plan }, effects),
+      ),
+    );
+
+  program
+    .command("check")
+    .description("read a plan and report every issue with line and column")
+    .argument("<PLAN>", "a plan file")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; a check draws nothing")
+    .action(
+      act(async (plan: string, options) =>
+        (await import("./commands/check.ts")).checkCommand({ ...options, plan }, effects),
+      ),
+    );
+
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof UserMistake) {
+      effects.stderr(`${error.message}\n`);
+      return 1;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    effects.stderr(
+      `ampacity: a bug of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return 2;
+  }
+}

@@ -1,0 +1,106 @@
+/** An outcome as a page of 80 columns. */
+import type { Outcome } from "../../engine/index.ts";
+import { formatHeadline, headlineSentence } from "../../engine/outcome/words.ts";
+import { formatNumber, formatSi, formatUsd } from "../../units/index.ts";
+import { bar, bold, dim, sparkline, table, wrap } from "../terminal.ts";
+
+export function outcomeReport(outcome: Outcome): string {
+  return `${[
+    bold(outcome.title),
+    wrap(headlineSentence(outcome)),
+    "",
+    headlineTable(outcome),
+    "",
+    seriesLines(outcome),
+    "",
+    agreementTable(outcome),
+    "",
+    costTable(outcome),
+    ...(outcome.findings.length === 0
+      ? []
+      : ["", bold("Findings"), ...outcome.findings.map((finding) => wrap(finding, "  "))]),
+    "",
+    dim(
+      `as of ${outcome.asOf} · engine ${outcome.keys.engine} · facts ${outcome.keys.facts} · plan ${outcome.keys.scenario} · seed ${outcome.keys.seed}`,
+    ),
+  ].join("\n")}\n`;
+}
+
+function headlineTable(outcome: Outcome): string {
+  const rows = Object.entries(outcome.headline).map(([name, value]) => {
+    const definition = outcome.definitions[name]!;
+    const range = outcome.ranges?.[name];
+    const frame = definition.frame === undefined ? "" : ` (${definition.frame})`;
+    return [
+      `${definition.title}${frame}`,
+      formatHeadline(value, definition.unit),
+      ...(range === undefined
+        ? []
+        : [
+            `${formatHeadline(range.p10, definition.unit)} … ${formatHeadline(range.p90, definition.unit)}`,
+          ]),
+    ];
+  });
+  const ranged = outcome.ranges !== null;
+  return table(
+    ["", `value`, ...(ranged ? ["P10 … P90"] : [])],
+    rows,
+    ranged ? ["left", "right", "right"] : ["left", "right"],
+    0,
+  );
+}
+
+function seriesLines(outcome: Outcome): string {
+  const { months, columns } = outcome.series;
+  const line = (title: string, name: string, unit: string) => {
+    const values = (columns[name] ?? []).map((value) => value ?? 0);
+    return `${title.padEnd(22)}${sparkline(values, 40)}  ${formatSi(values.at(-1) ?? 0, unit)}`;
+  };
+  return [
+    `${bold("Month by month".padEnd(22))}${dim(`${months[0]} … ${months.at(-1)}`)}`,
+    line("in service, W IT", "capacity in service W", "W"),
+    line("output tokens asked", "demandTokensPerS", "tok/s"),
+    line("output tokens served", "servedTokensPerS", "tok/s"),
+    line("output tokens possible", "outputTokensCapacityPerS", "tok/s"),
+    line("mean power at meter", "facilityPowerMeanW", "W"),
+  ].join("\n");
+}
+
+function agreementTable(outcome: Outcome): string {
+  if (outcome.agreements.length === 0) return dim("No agreements in this plan.");
+  return table(
+    ["agreement", "status", "released", "exposure", "withheld"],
+    outcome.agreements.map((agreement) => [
+      agreement.title,
+      agreement.status.at(-1)?.is ?? "",
+      agreement.releasedUsd > 0
+        ? formatUsd(agreement.releasedUsd, 4)
+        : agreement.releasedShares > 0
+          ? `${formatNumber(agreement.releasedShares / 1e6)} M shares`
+          : "–",
+      agreement.exposureUsd > 0 ? formatUsd(agreement.exposureUsd, 4) : "–",
+      agreement.withheld.length === 0
+        ? "–"
+        : [...new Set(agreement.withheld.map((one) => one.binding))].join(", "),
+    ]),
+    ["left", "left", "right", "right", "left"],
+    0,
+  );
+}
+
+function costTable(outcome: Outcome): string {
+  const cost = outcome.tokenCost;
+  if (cost === null) return dim("No tokens are served in the last month: no cost per token.");
+  const parts = Object.entries(cost.parts);
+  const most = Math.max(...parts.map(([, value]) => value));
+  const rows = [
+    ...parts.map(([part, value]) => [words(part), formatUsd(value), bar(value, most)]),
+    ["as served", formatUsd(cost.asServedUsd), ""],
+    ["at capacity", formatUsd(cost.atCapacityUsd), ""],
+    ["marginal", formatUsd(cost.marginalUsd), ""],
+  ];
+  return `${bold("USD per million output tokens, last month")}\n${table(["part", "USD", ""], rows, ["left", "right", "left"], 2)}`;
+}
+
+const words = (camel: string): string =>
+  camel.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);

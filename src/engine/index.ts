@@ -1,0 +1,10 @@
+// The engine, as `ampacity/engine`: values in, values out, no host.
+export { type Evaluation, evaluate, rateTables } from "./evaluate.ts";
+export type { Keys, Outcome } from "./outcome/assemble.ts";
+export { drawValues, type Range, rangesOf } from "./outcome/ranges.ts";
+export { type RunInput, type RunResult, run } from "./run.ts";
+export { planSchema } from "./scenario/document.ts";
+export { type Issue, printIssue } from "./scenario/issue.ts";
+export { baseValues, type Plan } from "./scenario/plan.ts";
+export { readPlan } from "./scenario/read.ts";
+export { resolvePlanText } from "./scenario/resolve.ts";

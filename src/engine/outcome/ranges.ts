@@ -1,0 +1,91 @@
+/**
+ * Ranges: draws of the whole plan over every uncertain input, by Latin hypercube, each reproducible
+ * from the seed and its number alone.
+ *
+ * Each input is drawn through its own quantile function, which passes through its 5th percentile,
+ * base (as median) and 95th percentile. Inputs are independent here; one input that stands in many
+ * places moves all of them.
+ */
+import { exp, ln, normalQuantile } from "../kernel/math.ts";
+import { percentile } from "../kernel/percentile.ts";
+import { createRandom } from "../kernel/random.ts";
+import type { Input, Plan } from "../scenario/plan.ts";
+import type { Headline } from "./headline.ts";
+
+export interface Range {
+  readonly p10: number | string | null;
+  readonly p50: number | string | null;
+  readonly p90: number | string | null;
+}
+
+const z95 = 1.6448536269514722;
+
+/** The value at probability `p` of an input's distribution. */
+export function inputQuantile(input: Input, p: number): number {
+  const { base, low, high, shape } = input;
+  if (shape === "fixed") return base;
+  let value: number;
+  if (shape === "lognormal" && low > 0) {
+    const z = normalQuantile(p) / z95;
+    value = base * exp(z < 0 ? -z * ln(low / base) : z * ln(high / base));
+  } else {
+    // Straight from the 5th percentile to the base to the 95th, and on to the ends.
+    value =
+      p < 0.5
+        ? base + ((base - low) * (p - 0.5)) / 0.45
+        : base + ((high - base) * (p - 0.5)) / 0.45;
+  }
+  if (input.dimension === "share" && low >= 0) value = Math.min(1, value);
+  return low >= 0 ? Math.max(0, value) : value;
+}
+
+/** [draw][input]: stratified in every dimension; draw k is the same whatever else is asked for. */
+export function drawValues(plan: Plan, draws: number, seed: bigint): Float64Array[] {
+  const vectors = Array.from({ length: draws }, () => new Float64Array(plan.inputs.length));
+  for (const [index, input] of plan.inputs.entries()) {
+    if (input.shape === "fixed") {
+      for (const vector of vectors) vector[index] = input.base;
+      continue;
+    }
+    const random = createRandom(seed, `ranges/${input.id}`);
+    const order = Array.from({ length: draws }, (_, draw) => draw);
+    for (let last = draws - 1; last > 0; last -= 1) {
+      const other = Math.floor(random.uniform() * (last + 1));
+      const kept = order[last]!;
+      order[last] = order[other]!;
+      order[other] = kept;
+    }
+    for (let draw = 0; draw < draws; draw += 1) {
+      vectors[draw]![index] = inputQuantile(input, (order[draw]! + random.uniform()) / draws);
+    }
+  }
+  return vectors;
+}
+
+/** P10, P50, P90 of each headline; dates by order; null when more than the percentile never happens. */
+export function rangesOf(headlines: readonly Headline[]): Record<string, Range> {
+  const ranges: Record<string, Range> = {};
+  const first = headlines[0];
+  if (first === undefined) return ranges;
+  for (const name of Object.keys(first)) {
+    const values = headlines.map((headline) => headline[name]!);
+    if (values.some((value) => typeof value === "string")) {
+      // What never happens comes last of all.
+      const sorted = values
+        .map((value) => (typeof value === "string" ? value : "9999-12-31"))
+        .sort();
+      const at = (p: number) => {
+        const value = sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]!;
+        return value === "9999-12-31" ? null : value;
+      };
+      ranges[name] = { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
+    } else {
+      const numbers = Float64Array.from(
+        values.filter((value): value is number => typeof value === "number"),
+      ).sort();
+      const at = (p: number) => (numbers.length === 0 ? null : percentile(numbers, p * 100));
+      ranges[name] = { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
+    }
+  }
+  return ranges;
+}

@@ -1,0 +1,336 @@
+/**
+ * Measured serving rows, made sound by rule: copies removed, multiplied package counts repaired,
+ * rows whose layout is lost set aside with the reason. No rule looks at a measured time except to
+ * recognise a copy.
+ *
+ * Each row becomes a question to the model and two measured answers.
+ */
+
+import { accelerators } from "./catalogue/accelerators.ts";
+import { llms } from "./catalogue/llms.ts";
+import { layerCounts } from "./llm-counts.ts";
+import { type CsvRow, type CsvTable, numberOf, readCsv } from "./measured-csv.ts";
+import type { ServingQuestion } from "./serving-estimate.ts";
+import type { Engine, LlmShape, NumberFormat, Placement, Precision } from "./types.ts";
+
+export const SERVING_COLUMNS = [
+  "id",
+  "silicon_data_source",
+  "backend",
+  "backend_version",
+  "model_path",
+  "system",
+  "precision",
+  "mode",
+  "isl",
+  "osl",
+  "gemm_quant_mode",
+  "moe_quant_mode",
+  "batch_size",
+  "tp_size",
+  "pp_size",
+  "attention_dp_size",
+  "moe_tp_size",
+  "moe_ep_size",
+  "prefill_num_workers",
+  "prefill_tp_size",
+  "prefill_pp_size",
+  "prefill_attention_dp_size",
+  "prefill_moe_tp_size",
+  "prefill_moe_ep_size",
+  "decode_batch_size",
+  "decode_num_workers",
+  "decode_tp_size",
+  "decode_pp_size",
+  "decode_attention_dp_size",
+  "decode_moe_tp_size",
+  "decode_moe_ep_size",
+  "silicon_ttft_ms",
+  "silicon_tpot_ms",
+] as const;
+
+export interface Pools {
+  readonly prefill: { readonly workers: number; readonly placement: Placement };
+  readonly decode: { readonly workers: number; readonly placement: Placement };
+}
+
+export interface ServingRow {
+  readonly id: string;
+  readonly family: string;
+  readonly system: string;
+  /** Family and system: what is left out together. */
+  readonly group: string;
+  readonly mode: "agg" | "disagg";
+  /** Fields that make two measurements repeats of one another. */
+  readonly cell: string;
+  readonly versionKnown: boolean;
+  /** Of the newest generation of its engine's releases. */
+  readonly newestVersion: boolean;
+  readonly measuredTtftS: number;
+  readonly measuredTpotS: number;
+  readonly question: ServingQuestion;
+  readonly pools?: Pools;
+}
+
+export interface SetAside {
+  readonly id: string;
+  readonly why: string;
+  readonly system: string;
+  readonly model: string;
+}
+
+export interface ServingRows {
+  readonly rows: number;
+  readonly kept: readonly ServingRow[];
+  readonly setAside: readonly SetAside[];
+  readonly repaired: number;
+}
+
+/** Names under which one architecture is measured: the shape, and its family. */
+const SHAPES: readonly (readonly [pattern: RegExp, shape: string, family: string])[] = [
+  [/deepseek-(r1|v3\.1|v3)(?!\.)/i, "deepseek-v3", "DeepSeek-V3"],
+  [/deepseek-v3\.2/i, "deepseek-v3.2", "DeepSeek-V3.2"],
+  [/kimi-k2/i, "kimi-k2", "Kimi-K2"],
+  [/glm-5/i, "glm-5", "GLM-5"],
+  [/minimax-m2/i, "minimax-m2.5", "MiniMax-M2"],
+  [/gpt-oss-120b/i, "gpt-oss-120b", "gpt-oss-120b"],
+  [/gpt-oss-20b/i, "gpt-oss-20b", "gpt-oss-20b"],
+  [/qwen3\.5-397b/i, "qwen3.5-397b-a17b", "Qwen3.5-397B"],
+  [/qwen3-235b/i, "qwen3-235b-a22b", "Qwen3-235B"],
+  [/qwen3-30b/i, "qwen3-30b-a3b", "Qwen3-30B"],
+  [/qwen3-32b/i, "qwen3-32b", "Qwen3-32B"],
+  [/qwen3-8b/i, "qwen3-8b", "Qwen3-8B"],
+  [/llama-3[._]1-405b/i, "llama-3.1-405b", "Llama-3.1-405B"],
+  [/llama-3[._][13]-70b/i, "llama-3.1-70b", "Llama-3.1-70B"],
+  [/llama-3[._]1-8b/i, "llama-3.1-8b", "Llama-3.1-8B"],
+  [/mixtral-8x7b/i, "mixtral-8x7b", "Mixtral-8x7B"],
+  [/mixtral-8x22b/i, "mixtral-8x22b", "Mixtral-8x22B"],
+];
+
+/** Families whose experts were released in a 4-bit block format that every chip reads. */
+const WEIGHT_ONLY_EXPERTS = new Set(["gpt-oss-120b", "gpt-oss-20b"]);
+
+/** Closed-loop sweeps of the public dumps draw lengths from 80 % to 100 % of the nominal. */
+const DUMP_LENGTH_SPREAD = 0.2;
+const DUMP_REQUESTS_PER_CLIENT = 10;
+
+export function readServingRows(
+  text: string,
+): ServingRows | Extract<CsvTable, { missing: unknown }> {
+  const table = readCsv(text, SERVING_COLUMNS);
+  if ("missing" in table) return table;
+  const kept: ServingRow[] = [];
+  const setAside: SetAside[] = [];
+  const seen = new Map<string, string>();
+  let repaired = 0;
+  for (const row of table.rows) {
+    const aside = (why: string) =>
+      setAside.push({ id: row.id, why, system: row.system, model: row.model_path });
+    const shape = SHAPES.find(([pattern]) => pattern.test(row.model_path));
+    if (!shape) {
+      aside(`no shape for ${row.model_path}`);
+      continue;
+    }
+    const [, shapeId, family] = shape;
+    const llm = llms[shapeId];
+    const accelerator = accelerators[row.system];
+    if (!accelerator) {
+      aside(`unknown system ${row.system}`);
+      continue;
+    }
+    const measuredTtftS = numberOf(row.silicon_ttft_ms) / 1e3;
+    const measuredTpotS = numberOf(row.silicon_tpot_ms) / 1e3;
+    if (!(measuredTtftS > 0 && measuredTpotS > 0)) {
+      aside("no measured time");
+      continue;
+    }
+    // A copy repeats both times to the last digit, under either name of the family.
+    const print = [
+      family,
+      row.system,
+      row.isl,
+      row.osl,
+      row.silicon_ttft_ms,
+      row.silicon_tpot_ms,
+    ].join("|");
+    const first = seen.get(print);
+    if (first !== undefined) {
+      aside(`copy of ${first}`);
+      continue;
+    }
+    const layout = row.mode === "disagg" ? poolLayout(row) : oneLayout(row, llm);
+    if ("why" in layout) {
+      aside(layout.why);
+      continue;
+    }
+    seen.set(print, row.id);
+    if (layout.repaired) repaired += 1;
+    const { placement } = layout;
+    const named = /silicon_concurrency=(\d+)/.exec(row.silicon_data_source);
+    const concurrency = named
+      ? Number(named[1])
+      : row.mode === "disagg"
+        ? numberOf(row.decode_batch_size) *
+          placement.attentionDataParallel *
+          (layout.pools?.decode.workers ?? 1)
+        : numberOf(row.batch_size) * placement.attentionDataParallel;
+    const fromDump = /dump|^source_file=\d{4}-\d\d-\d\d/.test(row.silicon_data_source);
+    const spread = fromDump ? DUMP_LENGTH_SPREAD : 0;
+    const version = /\d+\.\d+/.test(row.backend_version) ? row.backend_version : "";
+    kept.push({
+      id: row.id,
+      family,
+      system: row.system,
+      group: `${family} on ${row.system}`,
+      mode: row.mode === "disagg" ? "disagg" : "agg",
+      cell: [
+        family,
+        row.system,
+        row.backend,
+        row.backend_version,
+        precisionName(row),
+        row.isl,
+        row.osl,
+        JSON.stringify(placement),
+        JSON.stringify(layout.pools ?? ""),
+        concurrency,
+      ].join("|"),
+      versionKnown: version !== "",
+      newestVersion: isNewest(row.backend, row.backend_version),
+      measuredTtftS,
+      measuredTpotS,
+      pools: layout.pools,
+      question: {
+        llm,
+        accelerator,
+        placement,
+        precision: precisionOf(row, family, llm),
+        engine: row.backend as Engine,
+        isl: numberOf(row.isl) * (1 - spread / 2),
+        osl: numberOf(row.osl) * (1 - spread / 2),
+        concurrency,
+        lengthSpreadFraction: spread,
+        requestsPerClient: DUMP_REQUESTS_PER_CLIENT,
+      },
+    });
+  }
+  return { rows: table.rows.length, kept, setAside, repaired };
+}
+
+interface Layout {
+  readonly placement: Placement;
+  readonly pools?: Pools;
+  readonly repaired: boolean;
+}
+
+function oneLayout(row: CsvRow, llm: LlmShape): Layout | { readonly why: string } {
+  let tensor = numberOf(row.tp_size);
+  let ranks = numberOf(row.attention_dp_size) || 1;
+  const pipeline = numberOf(row.pp_size) || 1;
+  let expertTensor = numberOf(row.moe_tp_size) || 1;
+  let expert = numberOf(row.moe_ep_size) || 1;
+  if (!(tensor >= 1)) return { why: "layout blank" };
+  let repaired = false;
+  // Package count multiplied by the expert-parallel degree: n × n where n packages were used.
+  if (expertTensor > 1 && expertTensor === expert && tensor * ranks === expert * expert) {
+    if (expert === 4 || expert === 8) {
+      if (ranks > 1) ranks = expert;
+      else tensor = expert;
+      expertTensor = 1;
+      repaired = true;
+    }
+  }
+  // The same fault with attention ranks: tensor and data parallel are the same packages.
+  if (tensor > 1 && tensor === ranks && expert === tensor * ranks) {
+    expert = tensor;
+    tensor = 1;
+    expertTensor = 1;
+    repaired = true;
+  }
+  const packages = tensor * ranks * pipeline;
+  if (![1, 2, 4, 8].includes(packages))
+    return { why: `layout unknown: ${packages} packages as one engine` };
+  if (layerCounts(llm).expert === 0 || expertTensor * expert !== tensor * ranks) {
+    // A dense LLM, or expert degrees that were left at a default.
+    expertTensor = expert > 1 ? Math.max(1, (tensor * ranks) / expert) : tensor * ranks;
+    if (expertTensor * expert !== tensor * ranks) {
+      expertTensor = tensor * ranks;
+      expert = 1;
+    }
+  }
+  return {
+    placement: {
+      tensorParallel: tensor,
+      pipelineParallel: pipeline,
+      attentionDataParallel: ranks,
+      expertTensorParallel: expertTensor,
+      expertParallel: expert,
+    },
+    repaired,
+  };
+}
+
+function poolLayout(row: CsvRow): Layout | { readonly why: string } {
+  const pool = (name: "prefill" | "decode") => {
+    const tensor = numberOf(row[`${name}_tp_size`]);
+    const ranks = numberOf(row[`${name}_attention_dp_size`]) || 1;
+    const expert = numberOf(row[`${name}_moe_ep_size`]) || 1;
+    return {
+      workers: numberOf(row[`${name}_num_workers`]),
+      placement: {
+        tensorParallel: tensor,
+        pipelineParallel: numberOf(row[`${name}_pp_size`]) || 1,
+        attentionDataParallel: ranks,
+        expertTensorParallel: Math.max(1, (tensor * ranks) / expert),
+        expertParallel: Math.min(expert, tensor * ranks),
+      },
+    };
+  };
+  const prefill = pool("prefill");
+  const decode = pool("decode");
+  const complete = [prefill, decode].every(
+    ({ workers, placement }) => workers >= 1 && placement.tensorParallel >= 1,
+  );
+  if (!complete || !(numberOf(row.decode_batch_size) >= 1)) {
+    return { why: "disaggregated without worker counts and batch sizes" };
+  }
+  return { placement: decode.placement, pools: { prefill, decode }, repaired: false };
+}
+
+function precisionName(row: CsvRow): string {
+  return row.precision || row.gemm_quant_mode || "bf16";
+}
+
+function precisionOf(row: CsvRow, family: string, llm: LlmShape): Precision {
+  const name = precisionName(row);
+  if (WEIGHT_ONLY_EXPERTS.has(family)) {
+    return { dense: "bf16", experts: "mxfp4", kvCache: "bf16" };
+  }
+  if (name === "int4")
+    return { dense: "bf16", attention: "bf16", experts: "int4", kvCache: "bf16" };
+  if (name.includes("fp4")) {
+    // Published 4-bit releases of MoE LLMs leave attention wide; dense LLMs narrow all of it.
+    const attention: NumberFormat = layerCounts(llm).expert > 0 ? "bf16" : "fp4";
+    return { dense: "fp4", attention, experts: "fp4", kvCache: "fp8" };
+  }
+  if (name.startsWith("fp8")) return { dense: "fp8", experts: "fp8", kvCache: "fp8" };
+  return { dense: "bf16", experts: "bf16", kvCache: "bf16" };
+}
+
+/** First release of the newest generation in the measurements, by engine: [major, minor, patch]. */
+const NEWEST: Readonly<Record<string, readonly [number, number, number]>> = {
+  trtllm: [1, 2, 0],
+  sglang: [0, 5, 9],
+  vllm: [0, 18, 0],
+};
+
+function isNewest(engine: string, version: string): boolean {
+  const parts = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(version);
+  const newest = NEWEST[engine];
+  if (!parts || !newest) return false;
+  for (let i = 0; i < 3; i++) {
+    const part = Number(parts[i + 1] ?? 0);
+    if (part !== newest[i]) return part > newest[i];
+  }
+  return true;
+}
