@@ -31,7 +31,7 @@ export const entry: AgreementEntry = {
       bound: "at most",
       note: "payments by NVIDIA. Also: NVIDIA primary-source note quoting 8-K, EX-99.2 and 10-Q EX-10.1",
     }),
-    perCapacity: fact("powerPrice", "24.7 GUSD/GW", {
+    capPerPower: fact("powerPrice", "24.7 GUSD/GW", {
       source: "s21-how-nvidia-customises-ai-systems",
       at: "8-K of 2026-08-17",
       grade: "derived",

@@ -1,0 +1,135 @@
+import { fact } from "../fact.ts";
+import type { Sheet } from "../kinds.ts";
+
+export const entry: Sheet = {
+  kind: "sheet",
+  id: "deal-2025-09",
+  topic: "deal",
+  title: "The OpenAI–NVIDIA framework of September 2025",
+  facts: {
+    systems: fact("power", "10 GW", {
+      source: "s01-openai-nvidia-unveil-100b-plan",
+      at: "announcement",
+      grade: "vendor",
+      on: "2025-09-22",
+      bound: "at least",
+      note: "NVIDIA systems; frame not stated",
+    }),
+    investment: fact("money", "100 GUSD", {
+      source: "s01-openai-nvidia-unveil-100b-plan",
+      at: "announcement",
+      grade: "vendor",
+      on: "2025-09-22",
+      bound: "at most",
+      note: "as each gigawatt is deployed",
+    }),
+    tranche: fact("money", "10 GUSD", {
+      source: "s04-30b-deal-replaces-100b-pact",
+      at: "article",
+      grade: "reported",
+      note: "one per gigawatt, implied. Also: $100B OpenAI deal collapses into $30B equity; Nvidia, OpenAI make U-turn",
+    }),
+    firstTrancheStake: fact("share", "2 %", {
+      source: "s08-openai-may-lease-nvidia-gpus",
+      at: "article",
+      grade: "reported",
+      note: "about",
+    }),
+    firstTrancheValuation: fact("money", "500 GUSD", {
+      source: "s08-openai-may-lease-nvidia-gpus",
+      at: "article",
+      grade: "reported",
+    }),
+    gpusLow: fact("count", "4 M", {
+      source: "s03-nvidia-invest-up-100b-openai",
+      at: "article, Huang",
+      grade: "vendor",
+      on: "2025-09-22",
+      note: "GPUs for 10 GW",
+    }),
+    gpusHigh: fact("count", "5 M", {
+      source: "s03-nvidia-invest-up-100b-openai",
+      at: "article, Huang",
+      grade: "vendor",
+      on: "2025-09-22",
+      note: "GPUs for 10 GW",
+    }),
+    powerPerGpu: fact("power", "2.25 kW", {
+      source: "s03-nvidia-invest-up-100b-openai",
+      at: "article, Huang",
+      grade: "derived",
+      interval: ["2 kW", "2.5 kW"],
+      formula: "10 GW ÷ 5 M to 10 GW ÷ 4 M = 2.0 to 2.5 kW, middle 2.25",
+      note: "all-in; frame not stated",
+    }),
+    weeklyUsers: fact("users", "700 M users", {
+      source: "s01-openai-nvidia-unveil-100b-plan",
+      at: "announcement",
+      grade: "vendor",
+      on: "2025-09-22",
+      bound: "at least",
+    }),
+    leaseTerm: fact("duration", "5 years", {
+      source: "s08-openai-may-lease-nvidia-gpus",
+      at: "article",
+      grade: "reported",
+      on: "2025-09-23",
+      note: "chip lease in talks, GPUs as collateral of a financing vehicle",
+    }),
+    leaseSavingLow: fact("share", "10 %", {
+      source: "s08-openai-may-lease-nvidia-gpus",
+      at: "article",
+      grade: "reported",
+      on: "2025-09-23",
+      note: "on hardware, expected",
+    }),
+    leaseSavingHigh: fact("share", "15 %", {
+      source: "s08-openai-may-lease-nvidia-gpus",
+      at: "article",
+      grade: "reported",
+      on: "2025-09-23",
+      note: "on hardware, expected",
+    }),
+  },
+  statements: [
+    {
+      says: "Letter of intent, non-binding; final terms never published.",
+      source: "s02-openai-nvidia-deploy-10-gw",
+      on: "2025-09-22",
+      grade: "vendor",
+    },
+    {
+      says: "First gigawatt in the second half of 2026 on Vera Rubin.",
+      source: "s01-openai-nvidia-unveil-100b-plan",
+      on: "2025-09-22",
+      grade: "vendor",
+    },
+    {
+      says: "NVIDIA is preferred, not exclusive, partner for compute and networking; roadmaps are co-optimised.",
+      source: "s02-openai-nvidia-deploy-10-gw",
+      on: "2025-09-22",
+      grade: "vendor",
+    },
+    {
+      says: "Equity without votes or control; OpenAI pays cash for systems.",
+      source: "s03-nvidia-invest-up-100b-openai",
+      grade: "reported",
+    },
+    {
+      says: "First 10 GUSD released, version A: when a definitive purchase agreement for the first gigawatt is signed.",
+      source: "s09-openai-nvidia-chip-leasing-model",
+      grade: "reported",
+    },
+    {
+      says: "Version B: when the first gigawatt is complete and deployed.",
+      source: "s10-nvidia-abandons-milestone-linked-deal",
+      grade: "reported",
+    },
+    {
+      says: "Version C: soon, to help deploy the first gigawatt.",
+      source: "s11-nvidia-states-no-guarantee-deal",
+      grade: "reported",
+    },
+  ],
+  note: "The versions of what releases the first 10 GUSD conflict and no text settles it.",
+};
