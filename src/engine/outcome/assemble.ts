@@ -122,6 +122,8 @@ export interface Outcome {
     readonly title: string;
     readonly outputTokensPerS: number;
     readonly inputTokensPerS: number;
+    /** Share of serving capacity that the load alone takes in the last month. */
+    readonly capacityShare: number;
   }[];
   readonly regions: readonly { readonly id: string; readonly share: number }[];
   readonly rates: readonly RateOutcome[];
@@ -201,6 +203,7 @@ export function assembleOutcome({
       title: load.title,
       outputTokensPerS: served.tokensByLoad[index]![last]!,
       inputTokensPerS: served.inputByLoad[index]![last]!,
+      capacityShare: served.shareByLoad[index]![last]!,
     })),
     regions: plan.regions.map((region) => ({ id: region.id, share: values[region.share]! })),
     rates: rateOutcomes(plan, tables),

@@ -100,7 +100,7 @@ export interface PlanCohort {
   /** First day in service; null follows the block's own. */
   readonly fromDay: number | null;
   readonly lifeMonths: number | null;
-  readonly then: { readonly platform: number; readonly units: number } | null;
+  readonly next: { readonly platform: number; readonly units: number } | null;
 }
 
 export interface PlanBlock {

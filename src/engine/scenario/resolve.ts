@@ -609,7 +609,7 @@ function resolveFleet(
       units,
       fromDay,
       lifeMonths: life,
-      then:
+      next:
         next === null || next < 0
           ? null
           : { platform: next, units: fits(platforms[next]!.unitPowerW) },

@@ -40,6 +40,8 @@ export interface Served {
   /** [load][month] */
   readonly tokensByLoad: readonly Float64Array[];
   readonly inputByLoad: readonly Float64Array[];
+  /** [load][month] share of serving capacity that the load alone would take, daily mean. */
+  readonly shareByLoad: readonly Float64Array[];
   /** Loads that no platform in service can serve at their target, with the reason. */
   readonly refused: readonly { readonly load: string; readonly why: string }[];
 }
@@ -66,6 +68,7 @@ export function serve(
   };
   const tokensByLoad = plan.loads.map(column);
   const inputByLoad = plan.loads.map(column);
+  const shareByLoad = plan.loads.map(column);
   const weights = hourWeights(plan, values);
   const speed = values[plan.assumptions["serving-speed-factor"]]!;
   const prefillSpeed = speed * speedUnderCap(plan.powerCapFraction, "arithmetic");
@@ -103,6 +106,7 @@ export function serve(
           flow.outputTokensPerS / (rate.decodeTokensPerSPerPackage * decodeSpeed * gain);
         if (work > 0) throughput += (packages * shares.serving) / work;
       }
+      shareByLoad[index]![m] = throughput > 0 ? 1 / throughput : 0;
       if (throughput > 0) load01 += 1 / throughput;
       else if (flow.outputTokensPerS > 0) load01 = Number.POSITIVE_INFINITY;
     }
@@ -127,6 +131,7 @@ export function serve(
     ...out,
     tokensByLoad,
     inputByLoad,
+    shareByLoad,
     refused: [...refused].map(([load, why]) => ({ load, why })),
   };
 }

@@ -169,7 +169,7 @@ function placeFleet(
           : cohort.fromDay;
     let fromDay = Math.max(own, inService);
     // A life in the plan is the plan's word; without one the racks stay, and the life of the money is an assumption.
-    const lifeMonths = cohort.lifeMonths ?? (cohort.then === null ? null : computeLifeMonths);
+    const lifeMonths = cohort.lifeMonths ?? (cohort.next === null ? null : computeLifeMonths);
     let { platform, units } = cohort;
     let refresh = false;
     while (fromDay <= horizonDay && fromDay < blockEnds) {
@@ -183,9 +183,9 @@ function placeFleet(
         untilDay: Math.min(lives, blockEnds),
         refresh,
       });
-      if (cohort.then === null || lives === Number.POSITIVE_INFINITY) break;
+      if (cohort.next === null || lives === Number.POSITIVE_INFINITY) break;
       fromDay = lives;
-      ({ platform, units } = cohort.then);
+      ({ platform, units } = cohort.next);
       refresh = true;
       if (plan.platforms[platform] === undefined) break;
     }
