@@ -248,8 +248,7 @@ function oneLayout(row: CsvRow, llm: LlmShape): Layout | { readonly why: string 
     repaired = true;
   }
   const packages = tensor * ranks * pipeline;
-  if (![1, 2, 4, 8].includes(packages))
-    return { why: `layout unknown: ${packages} packages as one engine` };
+  if (![1, 2, 4, 8].includes(packages)) return { why: "layout unknown: not 1, 2, 4 or 8 packages" };
   if (layerCounts(llm).expert === 0 || expertTensor * expert !== tensor * ranks) {
     // A dense LLM, or expert degrees that were left at a default.
     expertTensor = expert > 1 ? Math.max(1, (tensor * ranks) / expert) : tensor * ranks;

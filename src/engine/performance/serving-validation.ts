@@ -117,7 +117,10 @@ export function validateServing(read: ServingRows): {
   const pooled = predictRows(apart);
   const by = (name: (p: Prediction) => string, predictions = main.predictions) => {
     const named: Record<string, Prediction[]> = {};
-    for (const p of predictions) (named[name(p)] ??= []).push(p);
+    for (const p of predictions) {
+      const key = name(p);
+      named[key] = [...(named[key] ?? []), p];
+    }
     return Object.fromEntries(
       Object.keys(named)
         .sort()

@@ -1,0 +1,214 @@
+/** `ampacity validate serving`: predictions against published measurements, errors by group. */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { type CsvRow, numberOf, readCsv } from "../../engine/performance/measured-csv.ts";
+import { servingFit } from "../../engine/performance/serving-fitted-data.ts";
+import { readServingRows, type ServingRows } from "../../engine/performance/serving-rows.ts";
+import {
+  mean,
+  type Prediction,
+  quantile,
+  type Refused,
+  type Scores,
+  validateServing,
+} from "../../engine/performance/serving-validation.ts";
+
+export interface ValidateArgs {
+  readonly data?: string;
+  readonly json: boolean;
+  readonly perRow?: string;
+  readonly beside?: string;
+}
+
+export interface CommandEffects {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+}
+
+export const DEFAULT_SERVING_DATA = "../shared/measurements/inference_dev.csv";
+
+export async function validateServingCommand(
+  args: ValidateArgs,
+  effects: CommandEffects,
+): Promise<0 | 1 | 2> {
+  const path = args.data ?? DEFAULT_SERVING_DATA;
+  const text = await readText(path, effects);
+  if (text === undefined) return 1;
+  const read = readServingRows(text);
+  if ("missing" in read) {
+    effects.stderr(missingColumns(path, read.missing, read.found));
+    return 1;
+  }
+  const { report, predictions, refused } = validateServing(read);
+  let beside: Beside | undefined;
+  if (args.beside !== undefined) {
+    const other = await readText(args.beside, effects);
+    if (other === undefined) return 1;
+    const table = readCsv(other, ["id", "aic_ttft_ms", "aic_tpot_ms"]);
+    if ("missing" in table) {
+      effects.stderr(missingColumns(args.beside, table.missing, table.found));
+      return 1;
+    }
+    beside = besideFigures(predictions, table.rows);
+  }
+  if (args.perRow !== undefined) {
+    await writeFile(args.perRow, perRowCsv(read, predictions, refused));
+  }
+  const result = {
+    command: "validate serving",
+    keys: { measurements: servingFit.dataHash, fittedOn: servingFit.fittedOn },
+    ...report,
+    ...(beside ? { beside } : {}),
+  };
+  if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  else effects.stdout(servingText(result));
+  return 0;
+}
+
+export async function readText(path: string, effects: CommandEffects): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unreadable";
+    effects.stderr(`${path}: expected a readable CSV file, found ${code}; try --data FILE\n`);
+    return undefined;
+  }
+}
+
+export function missingColumns(
+  path: string,
+  missing: readonly string[],
+  found: readonly string[],
+): string {
+  const names = missing.map((name) => `"${name}"`).join(", ");
+  const shown = found.slice(0, 6).join(", ");
+  return `${path}:1:1: missing ${missing.length === 1 ? "column" : "columns"} ${names}; found ${found.length} columns (${shown}${found.length > 6 ? ", …" : ""}); try the format described in docs/methods/serving-performance.md\n`;
+}
+
+interface Pair {
+  readonly rows: number;
+  readonly tpot: { readonly ours: ErrorPair; readonly theirs: ErrorPair };
+  readonly ttft: { readonly ours: ErrorPair; readonly theirs: ErrorPair };
+}
+
+interface ErrorPair {
+  readonly mape: number;
+  readonly mdape: number;
+}
+
+interface Beside extends Pair {
+  readonly bySystem: Readonly<Record<string, Pair>>;
+}
+
+/** Both tools on the rows that both answer. */
+function besideFigures(predictions: readonly Prediction[], rows: readonly CsvRow[]): Beside {
+  const theirs = new Map(rows.map((row) => [row.id, row]));
+  const common = predictions.flatMap((p) => {
+    const row = theirs.get(p.row.id);
+    const ttftS = numberOf(row?.aic_ttft_ms) / 1e3;
+    const tpotS = numberOf(row?.aic_tpot_ms) / 1e3;
+    return p.row.mode === "agg" && ttftS > 0 && tpotS > 0 ? [{ p, ttftS, tpotS }] : [];
+  });
+  const pair = (items: typeof common): Pair => {
+    const errors = (
+      predicted: (i: (typeof common)[number]) => number,
+      what: "ttft" | "tpot",
+    ): ErrorPair => {
+      const sizes = items.map((item) => {
+        const measured = what === "ttft" ? item.p.row.measuredTtftS : item.p.row.measuredTpotS;
+        return Math.abs(predicted(item) / measured - 1);
+      });
+      return { mape: mean(sizes), mdape: quantile(sizes, 0.5) };
+    };
+    return {
+      rows: items.length,
+      tpot: { ours: errors((i) => i.p.tpotS, "tpot"), theirs: errors((i) => i.tpotS, "tpot") },
+      ttft: { ours: errors((i) => i.p.ttftS, "ttft"), theirs: errors((i) => i.ttftS, "ttft") },
+    };
+  };
+  const systems = [...new Set(common.map(({ p }) => p.row.system))].sort();
+  return {
+    ...(common.length > 0 ? pair(common) : { rows: 0, tpot: none, ttft: none }),
+    bySystem: Object.fromEntries(
+      systems.map((system) => [system, pair(common.filter(({ p }) => p.row.system === system))]),
+    ),
+  };
+}
+
+const none = { ours: { mape: 0, mdape: 0 }, theirs: { mape: 0, mdape: 0 } };
+
+function perRowCsv(
+  read: ServingRows,
+  predictions: readonly Prediction[],
+  refused: readonly Refused[],
+): string {
+  const lines = [
+    "id,mode,support,set_aside,ttft_ms,ttft_low_ms,ttft_high_ms,measured_ttft_ms,tpot_ms,tpot_low_ms,tpot_high_ms,measured_tpot_ms",
+  ];
+  const quoted = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const ms = (seconds: number) => (seconds * 1e3).toPrecision(6);
+  for (const { row, ttftS, tpotS, interval, support } of predictions) {
+    lines.push(
+      [
+        quoted(row.id),
+        row.mode,
+        support,
+        "",
+        ms(ttftS),
+        ms(interval.ttftS.low),
+        ms(interval.ttftS.high),
+        ms(row.measuredTtftS),
+        ms(tpotS),
+        ms(interval.tpotS.low),
+        ms(interval.tpotS.high),
+        ms(row.measuredTpotS),
+      ].join(","),
+    );
+  }
+  for (const { row, reason } of refused) {
+    lines.push(
+      [quoted(row.id), row.mode, "unsupported", quoted(reason), ...Array(8).fill("")].join(","),
+    );
+  }
+  for (const aside of read.setAside) {
+    lines.push([quoted(aside.id), "", "", quoted(aside.why), ...Array(8).fill("")].join(","));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const percent = (x: number) => `${(100 * x).toFixed(1)} %`.padStart(8);
+
+export function scoreLine(name: string, scores: Scores): string {
+  const part = (what: "tpot" | "ttft") => {
+    const f = scores[what];
+    return `${what.toUpperCase()} mean ${percent(f.mape)} median ${percent(f.mdape)} p90 ${percent(f.p90ape)} bias ${percent(f.bias)} in 80 % interval ${percent(f.coverage80)}`;
+  };
+  return `${name.padEnd(28)} ${String(scores.tpot.rows).padStart(5)}  ${part("tpot")}   ${part("ttft")}\n`;
+}
+
+type Report = ReturnType<typeof validateServing>["report"] & { readonly beside?: Beside };
+
+function servingText(report: Report): string {
+  const { noiseFloor } = report;
+  let text = `${report.rows} rows, ${report.distinct} distinct, ${report.answered} answered (${percent(report.answeredFraction).trim()} of sound aggregated rows), ${report.repaired} repaired\n`;
+  for (const [why, n] of Object.entries(report.setAside)) text += `  set aside ${n}: ${why}\n`;
+  for (const [why, n] of Object.entries(report.refused)) text += `  refused ${n}: ${why}\n`;
+  text += `Noise floor, ${noiseFloor.cells} repeated cells: TPOT mean ${percent(noiseFloor.tpot.mape)} median ${percent(noiseFloor.tpot.mdape)}, TTFT mean ${percent(noiseFloor.ttft.mape)} median ${percent(noiseFloor.ttft.mdape)}\n\n`;
+  if (report.tpot && report.ttft)
+    text += scoreLine("all", { tpot: report.tpot, ttft: report.ttft });
+  for (const kind of ["system", "llm", "engine", "mode"] as const) {
+    text += `\nby ${kind}\n`;
+    for (const [name, scores] of Object.entries(report.groups[kind]))
+      text += scoreLine(name, scores);
+  }
+  text += "\ntransfer\n";
+  for (const [name, scores] of Object.entries(report.transfer)) text += scoreLine(name, scores);
+  if (report.beside) {
+    text += "\nbeside, on common rows (ours mean/median, theirs mean/median)\n";
+    const line = (name: string, pair: Pair) =>
+      `${name.padEnd(28)} ${String(pair.rows).padStart(5)}  TPOT ${percent(pair.tpot.ours.mape)} ${percent(pair.tpot.ours.mdape)} | ${percent(pair.tpot.theirs.mape)} ${percent(pair.tpot.theirs.mdape)}   TTFT ${percent(pair.ttft.ours.mape)} ${percent(pair.ttft.ours.mdape)} | ${percent(pair.ttft.theirs.mape)} ${percent(pair.ttft.theirs.mdape)}\n`;
+    text += line("all", report.beside);
+    for (const [system, pair] of Object.entries(report.beside.bySystem)) text += line(system, pair);
+  }
+  return text;
+}
