@@ -60,6 +60,7 @@ export function advance(
   const speculative = settings.tokensPerStep > 1;
   const wholePrompt = settings.admission === "whole prompt";
   const ahead = settings.scheduleAhead;
+  const reuses = settings.reusePreempted;
   const departs = settings.role === "prefill";
   const outLimit = out.capacity - 2 * batchCap - 2;
   if (outLimit < 0) throw new RangeError("completions: expected room for two batches");
@@ -70,6 +71,7 @@ export function advance(
   let decodes = replica.decodes;
   let contextTokens = replica.decodeContextTokens;
   let used = replica.usedBlocks;
+  let taken = replica.takenBlocks;
   let steps = 0;
   let stop: Stop = "reached";
 
@@ -131,6 +133,7 @@ export function advance(
       }
       let slot = replica.finishingHead;
       if (slot >= 0) {
+        replica.prefilled += replica.finishing;
         replica.finishingHead = -1;
         replica.finishingTail = -1;
         replica.finishing = 0;
@@ -213,6 +216,7 @@ export function advance(
         replica.decodes = decodes;
         replica.decodeContextTokens = contextTokens;
         replica.usedBlocks = used;
+        replica.takenBlocks = taken;
         replica.clock = clock;
         while (replica.usedBlocks + need > blocks && preemptOne(replica, pool)) {
           need = 0;
@@ -225,6 +229,7 @@ export function advance(
         replica.swapS = 0;
       }
       used += need;
+      taken += need;
     }
     while (replica.readyHead >= 0 && decodes + replica.finishing < batchCap) {
       const slot = replica.readyHead;
@@ -235,6 +240,7 @@ export function advance(
       if (blocks - used - need < (alone ? 0 : watermarkBlocks)) break;
       dequeueReady(replica, pool);
       used += need;
+      taken += need;
       if (scheduledS[slot] < 0) scheduledS[slot] = nowS;
       if (pool.preemptions[slot] > 0) extraS += need * settings.swapBlockS;
       pool.admission[slot] = replica.admissions++;
@@ -267,9 +273,11 @@ export function advance(
         replica.preemptions += 1;
         pool.preemptions[partial] += 1;
         filledTokens[partial] = 0;
+        pool.freedMark[partial] = taken - used;
         requeueFirst(replica, pool, partial);
       } else {
         used += need;
+        taken += need;
         prefillTokens += chunk;
         prefillContextTokens += filled;
         budget -= chunk;
@@ -293,14 +301,21 @@ export function advance(
           if (pool.preemptions[slot] === 0) pool.cachedTokens[slot] = filled;
           extraS += cache.loadS;
         }
+        if (reuses && pool.preemptions[slot] > 0) {
+          const found = pool.freedMark[slot] + blocks - taken;
+          if (found > 0) filled = Math.min(fill - 1, found * blockTokens);
+          // Only whole blocks are found, and the newest token's block never is.
+          filled -= filled & phaseMask;
+        }
         const rest = fill - filled;
         const chunk = Math.min(rest, budget);
-        const taken = wholePrompt ? fill : filled + chunk;
-        const need = (taken + phaseMask) >> blockShift;
+        const held = wholePrompt ? fill : filled + chunk;
+        const need = (held + phaseMask) >> blockShift;
         const spare = blocks - used - lateBlocks - need;
         if (spare < (running === 0 ? 0 : watermarkBlocks)) break;
         dequeue(replica, pool);
         used += need;
+        taken += need;
         running += 1;
         pool.admission[slot] = replica.admissions++;
         if (scheduledS[slot] < 0) scheduledS[slot] = nowS;
@@ -345,6 +360,7 @@ export function advance(
   replica.decodes = decodes;
   replica.decodeContextTokens = contextTokens;
   replica.usedBlocks = used;
+  replica.takenBlocks = taken;
   return stop;
 }
 

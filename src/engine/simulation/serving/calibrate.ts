@@ -15,15 +15,16 @@
  */
 
 import { exp, ln } from "../../kernel/math.ts";
-import { Completions } from "./completions.ts";
-import { advance } from "./advance.ts";
+import { minimise } from "../../kernel/minimise.ts";
 import { createSketch } from "../../kernel/quantile-sketch.ts";
+import { advance } from "./advance.ts";
+import { Completions } from "./completions.ts";
 import { type EngineSettings, Replica } from "./replica.ts";
 import { RequestChunk } from "./request-chunk.ts";
 import { RequestPool } from "./request-pool.ts";
 import type { StepCost } from "./step-cost.ts";
 
-/** Columns of a run, in order of arrival; times in seconds since the first arrival. */
+/** Columns of a run, in order of arrival; times since the first arrival; NaN: not (yet) seen. */
 export interface ObservedRun {
   readonly arrivalS: Float64Array;
   readonly scheduledS: Float64Array;
@@ -31,7 +32,7 @@ export interface ObservedRun {
   readonly lastS: Float64Array;
   readonly promptTokens: Int32Array;
   readonly outputTokens: Int32Array;
-  /** Counters at the end of each interval; times on the run's own clock, see `counterOffsetS`. */
+  /** Counters at the end of each interval, on a clock that starts up to a second earlier. */
   readonly counters: readonly CounterRow[];
 }
 
@@ -63,16 +64,32 @@ export function stepLawCost(law: StepLaw): StepCost {
   };
 }
 
+/** The run as it looks at `untilS`: nothing that happened later is in it. */
+export function observedUntil(run: ObservedRun, untilS: number): ObservedRun {
+  let count = 0;
+  while (count < run.arrivalS.length && run.arrivalS[count] <= untilS) count += 1;
+  const seen = (column: Float64Array): Float64Array =>
+    column.slice(0, count).map((atS) => (atS <= untilS ? atS : NaN));
+  return {
+    arrivalS: run.arrivalS.slice(0, count),
+    scheduledS: seen(run.scheduledS),
+    firstS: seen(run.firstS),
+    lastS: seen(run.lastS),
+    promptTokens: run.promptTokens.slice(0, count),
+    outputTokens: run.outputTokens.slice(0, count),
+    counters: run.counters.filter((row) => row.atS <= untilS),
+  };
+}
+
 export interface PredictedRun {
   readonly scheduledS: Float64Array;
   readonly firstS: Float64Array;
   readonly lastS: Float64Array;
-  /** Output tokens produced by the end of each iteration: two columns. */
-  readonly stepEndS: number[];
-  readonly tokensDone: number[];
+  /** For each replica, the end of each iteration and the output tokens made by then. */
+  readonly progress: readonly { readonly endS: number[]; readonly tokens: number[] }[];
 }
 
-/** Simulates every arrival from the start on `replicas` equal engines, each taking its turn. */
+/** Simulates every arrival from the start on `replicas` equal engines that take turns. */
 export function predictRun(
   run: ObservedRun,
   settings: EngineSettings,
@@ -85,100 +102,184 @@ export function predictRun(
   const scheduledS = new Float64Array(n).fill(NaN);
   const firstS = new Float64Array(n).fill(NaN);
   const lastS = new Float64Array(n).fill(NaN);
-  const stepEndS: number[] = [];
-  const tokensDone: number[] = [];
+  const progress: { endS: number[]; tokens: number[] }[] = [];
   for (let r = 0; r < replicas; r++) {
     const replica = new Replica(settings, cost);
     const chunk = new RequestChunk(n);
     const pool = new RequestPool(n);
-    const out = new Completions(Math.max(n, 2 * settings.batchCap) + 2 * settings.batchCap + 8);
-    const ids: number[] = [];
+    const out = new Completions(n + 2 * settings.batchCap + 8);
     for (let i = r; i < n; i += replicas) {
-      chunk.arrivalS[chunk.count] = run.arrivalS[i];
-      chunk.promptTokens[chunk.count] = run.promptTokens[i];
-      chunk.outputTokens[chunk.count] = run.outputTokens[i];
-      chunk.count += 1;
-      ids.push(i);
+      const row = chunk.count++;
+      chunk.arrivalS[row] = run.arrivalS[i];
+      chunk.promptTokens[row] = run.promptTokens[i];
+      chunk.outputTokens[row] = run.outputTokens[i];
     }
     chunk.knownUntilS = Infinity;
     const gaps = createSketch();
-    let tokens = 0;
-    let stop = "again";
-    while (stop === "again" && replica.nowS < untilS) {
-      stop = advance(replica, pool, chunk, out, gaps, untilS, 1);
-      tokens = replica.decodeTokens + replica.admissions;
-      stepEndS.push(replica.nowS);
-      tokensDone.push(tokens);
+    const endS: number[] = [];
+    const tokens: number[] = [];
+    for (;;) {
+      const stop = advance(replica, pool, chunk, out, gaps, untilS, 1);
+      endS.push(replica.nowS);
+      tokens.push(replica.decodeTokens + replica.prefilled);
+      if (stop === "reached") break;
     }
+    progress.push({ endS, tokens });
     for (let row = 0; row < out.count; row++) {
-      const i = ids[out.id[row]];
+      const i = r + out.id[row] * replicas;
       scheduledS[i] = out.scheduledS[row];
       firstS[i] = out.firstS[row];
       lastS[i] = out.finishS[row];
     }
     // Requests still in the engine: their first token may be known.
     for (let slot = 0; slot < pool.capacity; slot++) {
-      const i = ids[pool.id[slot]];
-      if (i === undefined || !Number.isNaN(firstS[i]) || pool.firstS[slot] <= 0) continue;
+      const i = r + pool.id[slot] * replicas;
+      if (pool.firstS[slot] <= 0 || !Number.isNaN(firstS[i])) continue;
       firstS[i] = pool.firstS[slot];
       scheduledS[i] = pool.scheduledS[slot];
     }
   }
-  return { scheduledS, firstS, lastS, stepEndS, tokensDone };
+  return { scheduledS, firstS, lastS, progress };
 }
 
-/** Minimises a function of a few variables (Nelder and Mead 1965), from a start with given steps. */
-export function minimise(
-  f: (x: readonly number[]) => number,
-  start: readonly number[],
-  step: readonly number[],
-  evaluations: number,
-): { x: number[]; value: number } {
-  const n = start.length;
-  const points: { x: number[]; value: number }[] = [{ x: [...start], value: f(start) }];
-  for (let i = 0; i < n; i++) {
-    const x = [...start];
-    x[i] += step[i];
-    points.push({ x, value: f(x) });
-  }
-  let used = n + 1;
-  const at = (centre: number[], worst: number[], t: number) =>
-    centre.map((c, i) => c + t * (worst[i] - c));
-  while (used < evaluations) {
-    points.sort((a, b) => a.value - b.value);
-    const worst = points[n];
-    if (Math.abs(worst.value - points[0].value) <= 1e-10 * Math.abs(points[0].value)) break;
-    const centre = start.map((_, i) => {
-      let sum = 0;
-      for (let p = 0; p < n; p++) sum += points[p].x[i];
-      return sum / n;
-    });
-    const evaluate = (t: number) => {
-      const x = at(centre, worst.x, t);
-      used += 1;
-      return { x, value: f(x) };
-    };
-    const reflected = evaluate(-1);
-    if (reflected.value < points[0].value) {
-      const expanded = evaluate(-2);
-      points[n] = expanded.value < reflected.value ? expanded : reflected;
-    } else if (reflected.value < points[n - 1].value) {
-      points[n] = reflected;
-    } else {
-      const inner = evaluate(reflected.value < worst.value ? -0.5 : 0.5);
-      if (inner.value < Math.min(worst.value, reflected.value)) {
-        points[n] = inner;
-      } else {
-        for (let p = 1; p <= n; p++) {
-          const x = points[p].x.map((v, i) => points[0].x[i] + 0.5 * (v - points[0].x[i]));
-          points[p] = { x, value: f(x) };
-          used += 1;
-        }
-      }
+export interface Calibration {
+  readonly law: StepLaw;
+  readonly settings: EngineSettings;
+  /** Root of the objective: seconds by which first tokens and token counts were missed. */
+  readonly missS: number;
+}
+
+/**
+ * The law that fits an observed stretch best, over each of the settings given (those that the
+ * run's own description leaves open).
+ */
+export function calibrate(
+  observed: ObservedRun,
+  candidates: readonly EngineSettings[],
+  replicas: number,
+): Calibration {
+  const guess = firstGuess(observed, replicas);
+  let best: Calibration | null = null;
+  for (const settings of candidates) {
+    for (const tilt of START_TILTS) {
+      const start = guess.map((value, i) => value + tilt[i]);
+      const miss = (x: readonly number[]) => missSquared(observed, settings, replicas, x, guess);
+      const coarse = minimise(miss, start, [0.4, 0.4, 0.4, 0.4, 0.4, 0.1], 400);
+      const fine = minimise(miss, coarse.x, [0.2, 0.2, 0.2, 0.2, 0.2, 0.1], 400);
+      const missS = Math.sqrt(fine.value);
+      if (best === null || missS < best.missS) best = { law: lawOf(fine.x), settings, missS };
     }
   }
-  points.sort((a, b) => a.value - b.value);
-  return points[0];
+  if (best === null) throw new RangeError("calibrate: expected at least one setting");
+  return best;
 }
 
-export const logs = { exp, ln };
+/** Starts of the search, as steps of the logarithms from the first guess: it has local minima. */
+const START_TILTS = [
+  [0, 0, 0, 0, 0, 0],
+  [0.3, 0.6, 0.2, 0.6, -0.7, 0],
+  [-0.3, -0.6, -0.2, -0.6, 0.7, 0],
+];
+
+/** How far the prior lets a logarithm go before it costs as much as one √PRIOR_S2 of miss. */
+const PRIOR_WIDTH = 1.5;
+const PRIOR_S2 = 2e-4;
+
+function lawOf(x: readonly number[]): StepLaw {
+  return {
+    floorS: exp(x[0]),
+    freeTokens: exp(x[1]),
+    perTokenS: exp(x[2]),
+    perDecodeS: exp(x[3]),
+    perContextTokenS: exp(x[4]),
+  };
+}
+
+/**
+ * Where the search starts, from the counters alone. A second without prefill tells the time of a
+ * decode step, the second with most prefill the time of a token. Of a decode step, two thirds are
+ * put to the floor, a fifth to contexts and the rest to the requests.
+ */
+function firstGuess(observed: ObservedRun, replicas: number): number[] {
+  let stepS = Infinity;
+  let running = 1;
+  let mostTokensPerS = 0;
+  for (const row of observed.counters) {
+    const perReplica = row.running / replicas;
+    mostTokensPerS = Math.max(mostTokensPerS, row.promptTokensPerS / replicas);
+    if (row.outputTokensPerS <= 0 || row.running <= 0) continue;
+    const rowStepS = row.running / row.outputTokensPerS;
+    if (rowStepS < stepS) {
+      stepS = rowStepS;
+      running = perReplica;
+    }
+  }
+  if (stepS === Infinity) stepS = 0.02;
+  const n = observed.promptTokens.length;
+  const prompt = observed.promptTokens.reduce((sum, tokens) => sum + tokens, 0) / Math.max(1, n);
+  const perTokenS = mostTokensPerS > 0 ? 0.9 / mostTokensPerS : stepS / 200;
+  return [
+    ln(0.67 * stepS),
+    ln(Math.min(512, Math.max(4, (0.5 * stepS) / perTokenS))),
+    ln(perTokenS),
+    ln((0.05 * stepS) / running),
+    ln((0.2 * stepS) / (running * prompt)),
+    0.2,
+  ];
+}
+
+/**
+ * Mean squared miss of a simulation against what was observed, s²: of first tokens, and of output
+ * tokens counted by the end of each interval, in seconds of the rate of the time.
+ */
+function missSquared(
+  observed: ObservedRun,
+  settings: EngineSettings,
+  replicas: number,
+  x: readonly number[],
+  guess: readonly number[],
+): number {
+  const untilS = observed.arrivalS[observed.arrivalS.length - 1];
+  const predicted = predictRun(observed, settings, replicas, lawOf(x), untilS + 2);
+  let first = 0;
+  let firsts = 0;
+  for (let i = 0; i < observed.firstS.length; i++) {
+    if (Number.isNaN(observed.firstS[i])) continue;
+    const missS = predicted.firstS[i] - observed.firstS[i];
+    const held = Number.isNaN(missS) ? 2 : Math.min(2, Math.max(-2, missS));
+    first += held * held;
+    firsts += 1;
+  }
+  let counted = 0;
+  let made = 0;
+  let fromS = 0;
+  for (const row of observed.counters) {
+    made += row.outputTokensPerS * (row.atS - fromS);
+    fromS = row.atS;
+    let simulated = 0;
+    for (const { endS, tokens } of predicted.progress) {
+      simulated += lastBefore(endS, tokens, row.atS - x[5]);
+    }
+    const perS = Math.max(500, (1.5 * made) / row.atS);
+    counted += ((simulated - made) / perS) ** 2;
+  }
+  let prior = 0;
+  for (let i = 0; i < 5; i++) prior += ((x[i] - guess[i]) / PRIOR_WIDTH) ** 2;
+  return (
+    first / Math.max(1, firsts) +
+    counted / Math.max(1, observed.counters.length) +
+    prior * PRIOR_S2
+  );
+}
+
+/** The last value whose time is not after `atS`; 0 before the first. */
+function lastBefore(timeS: readonly number[], values: readonly number[], atS: number): number {
+  let low = 0;
+  let high = timeS.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeS[middle] <= atS) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? 0 : values[low - 1];
+}

@@ -23,3 +23,17 @@ export {
   type Targets,
 } from "./statistics.ts";
 export { type BatchShape, type StepCost, stepCostS } from "./step-cost.ts";
+
+// calibration on real runs
+export {
+  type Calibration,
+  type CounterRow,
+  calibrate,
+  type ObservedRun,
+  observedUntil,
+  type PredictedRun,
+  predictRun,
+  type StepLaw,
+  stepLawCost,
+} from "./calibrate.ts";
+export { type RunFiles, readVllmRun, type VllmRun } from "./observed-run.ts";

@@ -33,6 +33,7 @@ export function preemptOne(replica: Replica, pool: RequestPool): boolean {
     replica.partial = -1;
     replica.usedBlocks -= partialBlocks(replica, pool, victim);
     pool.filledTokens[victim] = 0;
+    pool.freedMark[victim] = replica.takenBlocks - replica.usedBlocks;
     requeueFirst(replica, pool, victim);
     return true;
   }
@@ -52,6 +53,7 @@ export function preemptOne(replica: Replica, pool: RequestPool): boolean {
     enqueueReady(replica, pool, victim);
   } else {
     pool.filledTokens[victim] = 0;
+    pool.freedMark[victim] = replica.takenBlocks - replica.usedBlocks;
     requeueFirst(replica, pool, victim);
   }
   return true;

@@ -37,6 +37,11 @@ export interface EngineSettings {
    * places and blocks of finished ones are free one iteration later.
    */
   readonly scheduleAhead: boolean;
+  /**
+   * A request that gave way finds again the leading blocks that nobody has taken since: the engine
+   * hands out free blocks oldest first, and a request's last ones before its first.
+   */
+  readonly reusePreempted: boolean;
   /** What happens when a prefill is done: decode here, or leave for a decode pool. */
   readonly role: "both" | "prefill" | "decode";
 }
@@ -54,6 +59,7 @@ export const DEFAULT_ENGINE: EngineSettings = {
   tokensPerStep: 1,
   admission: "whole prompt",
   scheduleAhead: false,
+  reusePreempted: false,
   role: "both",
 };
 
@@ -84,6 +90,8 @@ export class Replica {
   /** Σ over decodes of progress: prompt and output tokens so far. */
   decodeContextTokens = 0;
   usedBlocks = 0;
+  /** Blocks taken since the start. With it, blocks given back are `taken − used`. */
+  takenBlocks = 0;
   readonly wheel = new Int32Array(WHEEL).fill(-1);
   /** Int32Array[blockTokens]: decoding requests by (progress − clock) mod blockTokens. */
   readonly phase: Int32Array;
@@ -111,6 +119,8 @@ export class Replica {
   iterations = 0;
   busyS = 0;
   prefillTokens = 0;
+  /** Prefills finished: each yields a token. */
+  prefilled = 0;
   decodeTokens = 0;
   completed = 0;
   preemptions = 0;

@@ -31,6 +31,8 @@ export class RequestPool {
   preemptions = new Int32Array(0);
   /** Number of its last admission on its replica. */
   admission = new Float64Array(0);
+  /** When it gave way: where its first block stands among all blocks ever given back. */
+  freedMark = new Float64Array(0);
   /** Next slot of whichever list the request is in. */
   next = new Int32Array(0);
   capacity = 0;
@@ -98,6 +100,7 @@ export class RequestPool {
     this.cachedTokens = widenInt(this.cachedTokens, capacity);
     this.prefix = widenInt(this.prefix, capacity);
     this.group = widenInt(this.group, capacity);
+    this.freedMark = widenFloat(this.freedMark, capacity);
     this.admission = widenFloat(this.admission, capacity);
     this.preemptions = widenInt(this.preemptions, capacity);
     this.next = widenInt(this.next, capacity);
