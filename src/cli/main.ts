@@ -43,6 +43,47 @@ export async function main(
       ),
     );
 
+  program
+    .command("claims")
+    .description(
+      "the announcement line by line: claimed, computed with its interval, on record, papers",
+    )
+    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .option("--json", "print one JSON object", false)
+    .option("--draws <N>", "draws for the intervals (default: 200)")
+    .option("--seed <N>", "seed of the draws")
+    .action(
+      act(async (plan: string | undefined, options) =>
+        (await import("./commands/claims.ts")).claimsCommand({ ...options, plan }, effects),
+      ),
+    );
+
+  program
+    .command("compare")
+    .description("two plans' outcomes side by side: deltas and their causes")
+    .argument("<A>", "a plan file")
+    .argument("<B>", "another plan file")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "seed")
+    .action(
+      act(async (a: string, b: string, options) =>
+        (await import("./commands/compare.ts")).compareCommand({ ...options, a, b }, effects),
+      ),
+    );
+
+  program
+    .command("facts")
+    .description("the catalogue with its papers: list [KIND], show ID, sources, guesses")
+    .argument("[ACTION]", "list, show, sources or guesses", "list")
+    .argument("[WHAT]", "a kind to list, or an id to show")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; facts draw nothing")
+    .action(
+      act(async (action: string, what: string | undefined, options) =>
+        (await import("./commands/facts.ts")).factsCommand({ ...options, action, what }, effects),
+      ),
+    );
+
   try {
     await program.parseAsync([...argv], { from: "user" });
     return code;

@@ -4,7 +4,7 @@
  *
  * Compute is units × price where the platform has a price, else the IT watt rate; scale-out network
  * is its stated share of the IT total. Facility capital (shell, mechanical, electrical) and grid and
- * generation capital follow certified IT and facility watts, placed when a block enters service.
+ * generation capital follow certified IT watts, placed when a block enters service.
  * Recovery is a level annuity at the plan's discount rate over each layer's life.
  *
  * Units   USD per month by layer; capex USD in the month it is placed
@@ -39,7 +39,6 @@ export function costByMonth(plan: Plan, values: Float64Array, programme: Program
   const rate = values[plan.discountRate]!;
   const facilityLifeYears = at("facility-life") / yearS;
   const networkShare = at("network-share-of-compute");
-  const ratioDefault = at("facility-per-it-design-day");
   const facilityRecovery = capitalRecovery(rate, facilityLifeYears) / 12;
 
   const add = (series: Float64Array, fromMonth: number, untilMonth: number, amount: number) => {
@@ -79,9 +78,8 @@ export function costByMonth(plan: Plan, values: Float64Array, programme: Program
     const from = monthOfDay(inService) - plan.firstMonth;
     if (from >= months) continue;
     const until = block.ends === null ? months : monthOfDay(block.ends.day) - plan.firstMonth;
-    const ratio = plan.sites[block.site]!.facilityPerIt ?? ratioDefault;
     const campus = block.itCapacityW * at("campus-capex-per-it");
-    const grid = block.itCapacityW * ratio * at("grid-generation-capex");
+    const grid = block.itCapacityW * at("grid-generation-capex");
     spend(capexUsd.facility, from, campus);
     spend(capexUsd.gridAndGeneration, from, grid);
     add(recoveryUsd.facility, from, until, campus * facilityRecovery);

@@ -1,0 +1,70 @@
+/** `ampacity claims [PLAN]`: the announcement line by line. */
+import { claimsOf } from "../../engine/index.ts";
+import { formatHeadline } from "../../engine/outcome/words.ts";
+import { catalogue } from "../../facts/index.ts";
+import { json, parseCountOption, printIssues, runPlan } from "../context.ts";
+import type { Effects, ExitCode } from "../effects.ts";
+import { bold, dim, wrap } from "../terminal.ts";
+
+export async function claimsCommand(
+  args: { plan?: string; json: boolean; seed?: string; draws?: string },
+  effects: Effects,
+): Promise<ExitCode> {
+  const draws = parseCountOption("draws", args.draws, 200, 1_000_000);
+  const result = runPlan(args.plan, { seed: args.seed, draws }, effects);
+  if (!result.ok) {
+    if (args.json) effects.stdout(json({ command: "claims", issues: result.issues }));
+    printIssues(result.issues, effects);
+    return 1;
+  }
+  const claims = claimsOf(result.outcome, catalogue);
+  if (args.json) {
+    effects.stdout(
+      json({
+        command: "claims",
+        scenario: result.outcome.scenario,
+        keys: result.outcome.keys,
+        draws,
+        claims,
+      }),
+    );
+    return 0;
+  }
+  const lines = [
+    bold(result.outcome.title),
+    dim(`intervals: P10 … P90 of ${draws} draws of the whole plan`),
+    "",
+  ];
+  for (const claim of claims) {
+    const interval =
+      claim.interval === null
+        ? []
+        : [
+            wrap(
+              `interval  ${formatHeadline(claim.interval.p10, claim.unit)} … ${formatHeadline(claim.interval.p90, claim.unit)}`,
+              "  ",
+            ),
+          ];
+    lines.push(
+      bold(claim.line),
+      wrap(`claimed   ${claim.claimed}`, "  "),
+      wrap(`frame     ${claim.frame}`, "  "),
+      wrap(`computed  ${claim.computed} (${claim.kind})`, "  "),
+      ...interval,
+      wrap(`record    ${claim.record}`, "  "),
+      ...(claim.papers.length === 0
+        ? []
+        : [
+            dim(
+              wrap(
+                `papers    ${[...new Set(claim.papers.map((paper) => paper.ref))].join(", ")}`,
+                "  ",
+              ),
+            ),
+          ]),
+      "",
+    );
+  }
+  effects.stdout(`${lines.join("\n")}\n`);
+  return 0;
+}
