@@ -1,0 +1,65 @@
+import { fact } from "../fact.ts";
+import type { Llm } from "../kinds.ts";
+
+export const entry: Llm = {
+  kind: "llm",
+  id: "glm-5-1",
+  name: "GLM-5.1",
+  maker: "Zhipu AI",
+  attention: "sparse",
+  attentionInWords: "MLA, sparse (indexer keeps 2048 tokens)",
+  layers: 78,
+  hidden: 6144,
+  heads: 64,
+  kvHeads: 64,
+  headDim: 256,
+  sparseTopk: 2048,
+  qLora: 2048,
+  kvLora: 512,
+  qkNope: 192,
+  qkRope: 64,
+  vHead: 256,
+  ffn: 12288,
+  denseLayers: 3,
+  experts: 256,
+  expertsPerToken: 8,
+  sharedExperts: 1,
+  moeFfn: 2048,
+  vocab: 154880,
+  maxContext: 202752,
+  tieEmbeddings: false,
+  mtpLayers: 1,
+  nativeDtype: "bfloat16",
+  paramsTotal: fact("count", "743.911 B", {
+    source: "aiconfigurator-model-configs",
+    at: "zai-org--GLM-5.1_config.json",
+    grade: "derived",
+    formula: "counted from the shape: every matrix, norm, bias, router and embedding",
+  }),
+  paramsActive: fact("count", "41.785 B", {
+    source: "aiconfigurator-model-configs",
+    at: "zai-org--GLM-5.1_config.json",
+    grade: "derived",
+    formula:
+      "counted from the shape: every matrix, norm, bias, router and embedding; total less the experts not chosen",
+  }),
+  paramsInputEmbedding: fact("count", "0.952 B", {
+    source: "aiconfigurator-model-configs",
+    at: "zai-org--GLM-5.1_config.json",
+    grade: "derived",
+    formula:
+      "counted from the shape: every matrix, norm, bias, router and embedding; this one is vocabulary × hidden",
+  }),
+  publishedTotal: fact("count", "744 B", {
+    source: "glm-5-model-card",
+    at: "the figure of GLM-5",
+    grade: "vendor",
+    note: "recalled from the document; the same family shape",
+  }),
+  publishedActive: fact("count", "40 B", {
+    source: "glm-5-model-card",
+    at: "the figure of GLM-5",
+    grade: "vendor",
+    note: "recalled from the document; the same family shape; agrees with the count without input embedding",
+  }),
+};

@@ -1,0 +1,55 @@
+import { fact } from "../fact.ts";
+import type { Llm } from "../kinds.ts";
+
+export const entry: Llm = {
+  kind: "llm",
+  id: "kimi-k3",
+  name: "Kimi-K3",
+  maker: "Moonshot AI",
+  attention: "hybrid",
+  attentionInWords: "hybrid: 69 linear (KDA, 96 heads of 128) and 24 MLA layers, output gates",
+  layers: 93,
+  hidden: 7168,
+  heads: 96,
+  kvHeads: 96,
+  headDim: 192,
+  linearLayers: 69,
+  qLora: 1536,
+  kvLora: 512,
+  qkNope: 128,
+  qkRope: 64,
+  vHead: 128,
+  ffn: 33792,
+  denseLayers: 1,
+  experts: 896,
+  expertsPerToken: 16,
+  sharedExperts: 2,
+  moeFfn: 3072,
+  moeLatent: 3584,
+  vocab: 163840,
+  maxContext: 1048576,
+  tieEmbeddings: false,
+  mtpLayers: 0,
+  nativeDtype: "fp4 experts, bfloat16 rest",
+  paramsTotal: fact("count", "2779.481 B", {
+    source: "aiconfigurator-model-configs",
+    at: "moonshotai--Kimi-K3_config.json",
+    grade: "derived",
+    formula: "counted from the shape: every matrix, norm, bias, router and embedding",
+    note: "text part only; gate and low-rank widths inferred from the flags, not from code; experts work in a 3584-wide latent; published counts not found, rumours before release said 2.5T",
+  }),
+  paramsActive: fact("count", "105.361 B", {
+    source: "aiconfigurator-model-configs",
+    at: "moonshotai--Kimi-K3_config.json",
+    grade: "derived",
+    formula:
+      "counted from the shape: every matrix, norm, bias, router and embedding; total less the experts not chosen",
+  }),
+  paramsInputEmbedding: fact("count", "1.174 B", {
+    source: "aiconfigurator-model-configs",
+    at: "moonshotai--Kimi-K3_config.json",
+    grade: "derived",
+    formula:
+      "counted from the shape: every matrix, norm, bias, router and embedding; this one is vocabulary × hidden",
+  }),
+};

@@ -1,0 +1,43 @@
+import { fact } from "../fact.ts";
+import type { Llm } from "../kinds.ts";
+
+export const entry: Llm = {
+  kind: "llm",
+  id: "qwen3-vl-4b",
+  name: "Qwen3-VL-4B",
+  maker: "Alibaba",
+  attention: "gqa",
+  attentionInWords: "GQA",
+  layers: 36,
+  hidden: 2560,
+  heads: 32,
+  kvHeads: 8,
+  headDim: 128,
+  ffn: 9728,
+  denseLayers: 36,
+  vocab: 151936,
+  maxContext: 262144,
+  tieEmbeddings: true,
+  mtpLayers: 0,
+  nativeDtype: "bfloat16",
+  paramsTotal: fact("count", "4.022 B", {
+    source: "aiconfigurator-model-configs",
+    at: "Qwen--Qwen3-VL-4B-Instruct_config.json",
+    grade: "derived",
+    formula: "counted from the shape: every matrix, norm, bias, router and embedding",
+    note: "text part only",
+  }),
+  paramsActive: fact("count", "4.022 B", {
+    source: "aiconfigurator-model-configs",
+    at: "Qwen--Qwen3-VL-4B-Instruct_config.json",
+    grade: "derived",
+    formula: "counted from the shape: every matrix, norm, bias, router and embedding",
+  }),
+  paramsInputEmbedding: fact("count", "0.389 B", {
+    source: "aiconfigurator-model-configs",
+    at: "Qwen--Qwen3-VL-4B-Instruct_config.json",
+    grade: "derived",
+    formula:
+      "counted from the shape: every matrix, norm, bias, router and embedding; this one is vocabulary × hidden",
+  }),
+};
