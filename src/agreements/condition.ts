@@ -3,7 +3,8 @@
  * alike, with no way to loop or to touch anything. They see `capacityW`, `units`, `day`, `date` and
  * `facts`.
  */
-import { celEnv, parse, plan } from "@bufbuild/cel";
+import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
+import { parseDay } from "../units/index.ts";
 
 export interface Condition {
   readonly text: string;
@@ -40,6 +41,10 @@ export function parseCondition(
   if (unknown !== undefined) {
     return { ok: false, why: `\`${unknown}\` is not one of ${scopeNames.join(", ")}` };
   }
+  const tried: unknown = run({ ...sampleScope, facts: {} } as never);
+  if (typeof tried !== "boolean" && !isCelError(tried)) {
+    return { ok: false, why: `\`${text}\`, which is neither true nor false` };
+  }
   return {
     ok: true,
     condition: {
@@ -55,9 +60,25 @@ export function parseCondition(
   };
 }
 
-/** The `facts.…` names that a condition reads. */
+/** The `facts.…` (or `facts["…"]`) names that a condition reads. */
 export const factNames = (text: string): string[] =>
-  [...text.matchAll(/\bfacts\.([a-zA-Z_]\w*)/g)].map((match) => match[1]!);
+  [...text.matchAll(/\bfacts\s*(?:\.\s*([a-zA-Z_]\w*)|\[\s*(["'])(.*?)\2\s*\])/g)].map(
+    (match) => (match[1] ?? match[3])!,
+  );
+
+/** Days on which a condition may change by itself: each date or day number that it names, and the next. */
+export const daysNamed = (text: string): number[] => {
+  const days: number[] = [];
+  for (const match of text.matchAll(/\d{4}-\d{2}-\d{2}/g)) {
+    const day = parseDay(match[0]);
+    if (day !== null) days.push(day, day + 1);
+  }
+  for (const match of text.matchAll(/(?<![\w.-])\d{4,6}(?![\w.-])/g))
+    days.push(Number(match[0]), Number(match[0]) + 1);
+  return days;
+};
+
+const sampleScope = { capacityW: 0, units: 1, day: 0, date: "2026-01-01" };
 
 const known = new Set<string>([
   ...scopeNames,

@@ -3,12 +3,13 @@
  * and for a record's certified ones.
  *
  * A release by capacity counts whole units of certified capacity in the named state; nothing is
- * released before its conditions hold, twice, above its cap, after the agreement was superseded or
- * ended, or after its long-stop date. A guarantee is exposure and never cash: it grows with the
- * capacity in its state and is called by an event.
+ * released before the agreement is announced or its conditions hold, twice, above its cap, after the
+ * agreement was superseded or ended, or after its long-stop date. What is due before the agreement
+ * begins waits for it; what is due after its end is lost. A guarantee is exposure and never cash: it
+ * grows with the capacity in its state, is called by an event, and ends with its agreement.
  */
 import { isoDay } from "../units/index.ts";
-import type { ConditionScope } from "./condition.ts";
+import { type ConditionScope, daysNamed } from "./condition.ts";
 import type { AgreementTerms, CapacityRecord, FactChange, GrantTerms, GrantUnit } from "./terms.ts";
 
 export interface Release {
@@ -67,7 +68,7 @@ export function evaluateAgreement(
   for (const [index, grant] of terms.grants.entries()) {
     const counted = countCapacity(grant, capacity, untilDay);
     if (grant.kind === "guarantee") {
-      exposures.push(...exposureOf(terms, grant, index, counted));
+      exposures.push(...exposureOf(terms, grant, index, counted, changes, untilDay));
     } else if (grant.kind === "money" || grant.kind === "shares") {
       evaluateGrant(terms, grant, index, counted, changes, untilDay, releases, withheld);
     }
@@ -135,18 +136,11 @@ function evaluateGrant(
 ): void {
   if (grant.amount === null) return;
   const cap = grant.upTo ?? Number.MAX_SAFE_INTEGER;
-  const days = [
-    ...counted.map((step) => step.day),
-    ...changes.map((change) => change.day),
-    ...(grant.onDay === null ? [] : [grant.onDay]),
-  ]
-    .filter((day) => day <= untilDay)
-    .sort((a, b) => a - b);
   let released = 0;
   let settled = 0;
   let waiting: Withheld | null = null;
-  for (const [position, day] of days.entries()) {
-    if (days[position - 1] === day) continue;
+  for (const day of turningDays(terms, grant, counted, changes, untilDay)) {
+    if (!begun(terms, day)) continue;
     const step = latest(counted, day);
     const due =
       grant.perW === null
@@ -235,6 +229,27 @@ function factsOn(
   return facts;
 }
 
+/** Every day on which what a grant gives may change, once each, in order. */
+function turningDays(
+  terms: AgreementTerms,
+  grant: GrantTerms,
+  counted: readonly Step[],
+  changes: readonly FactChange[],
+  untilDay: number,
+): number[] {
+  const days = [
+    ...counted.map((step) => step.day),
+    ...changes.map((change) => change.day),
+    ...terms.status.map((status) => status.fromDay),
+    ...grant.conditions.flatMap((condition) => daysNamed(condition.text)),
+    ...(grant.onDay === null ? [] : [grant.onDay]),
+  ];
+  return [...new Set(days)].filter((day) => day <= untilDay).sort((a, b) => a - b);
+}
+
+const begun = (terms: AgreementTerms, day: number): boolean =>
+  terms.status.some((status) => status.fromDay <= day);
+
 /** What stands in the way of any release on `day`, or null. */
 export function stoppedBy(
   terms: AgreementTerms,
@@ -272,7 +287,10 @@ function reasons(
     );
   } else if (grant.onDay !== null) lines.push(`due on ${isoDay(grant.onDay)}`);
   for (const condition of grant.conditions) lines.push(`\`${condition.text}\` holds`);
-  const status = [...terms.status].filter((one) => one.fromDay <= scope.day).at(-1);
+  const status = [...terms.status]
+    .sort((a, b) => a.fromDay - b.fromDay)
+    .filter((one) => one.fromDay <= scope.day)
+    .at(-1);
   if (status !== undefined)
     lines.push(`${terms.instrument} ${status.is} since ${isoDay(status.fromDay)}`);
   return lines;
@@ -285,19 +303,44 @@ function exposureOf(
   grant: GrantTerms,
   index: number,
   counted: readonly Step[],
+  changes: readonly FactChange[],
+  untilDay: number,
 ): Exposure[] {
   if (grant.amount === null || grant.perW === null) return [];
   const cap = grant.upTo ?? Number.MAX_SAFE_INTEGER;
-  return counted
-    .filter((step) => stoppedBy(terms, step.day) === null)
-    .map((step) => ({
+  const exposures: Exposure[] = [];
+  let current = 0;
+  for (const day of turningDays(terms, grant, counted, changes, untilDay)) {
+    if (!begun(terms, day)) continue;
+    const stop = stoppedBy(terms, day);
+    const capacityW = latest(counted, day)?.capacityW ?? 0;
+    const scope = { capacityW, units: 0, day, date: isoDay(day), facts: factsOn(changes, day) };
+    const failing = grant.conditions.some((condition) => !holds(condition, scope));
+    const over = stop !== null && stop.binding !== "long stop";
+    // After a long stop nothing is added; what is effective stays until the agreement ends.
+    const grown =
+      stop !== null || failing
+        ? current
+        : Math.min(cap, shareOf(grant.amount, capacityW, grant.perW));
+    const amount = over ? 0 : grown;
+    if (amount === current) continue;
+    current = amount;
+    exposures.push({
       agreement: terms.id,
       grant: index,
-      day: step.day,
+      day,
       from: terms.from,
       to: terms.to,
       unit: grant.unit,
-      amount: Math.min(cap, Math.floor((grant.amount! * step.capacityW) / grant.perW!)),
-      because: `${gw(step.capacityW)} of ${grant.frame} capacity ${grant.state}; ${grant.calledOn === null ? "contingent" : `called on ${grant.calledOn}`}`,
-    }));
+      amount,
+      because: over
+        ? stop.why
+        : `${gw(capacityW)} of ${grant.frame} capacity ${grant.state}; ${grant.calledOn === null ? "contingent" : `called on ${grant.calledOn}`}`,
+    });
+  }
+  return exposures;
 }
+
+/** floor(amount × part ÷ whole) in exact integers: the product is beyond what a double counts. */
+const shareOf = (amount: number, part: number, whole: number): number =>
+  Number((BigInt(amount) * BigInt(part)) / BigInt(whole));
