@@ -118,7 +118,7 @@ const cohort = z.strictObject({
 const block = z.strictObject({
   id: idText,
   site: z.string(),
-  capacity: quantityOf("power", { positive: true }),
+  capacity: quantityOf("power", { positive: true, max: 1e12 }),
   frame: z.enum(frames),
   note: z.string().optional(),
   holders: z
@@ -262,7 +262,7 @@ export const planSchema = z
       discountRate: rangedOf("share", { max: 1 }),
     }),
     parties: z.record(
-      z.string(),
+      idText,
       z.strictObject({
         name: z.string().optional(),
         roles: z
@@ -282,7 +282,7 @@ export const planSchema = z
           .min(1),
       }),
     ),
-    sites: z.record(z.string(), site).optional(),
+    sites: z.record(idText, site).optional(),
     unassigned: z
       .strictObject({
         powerPrice: rangedOf("energyPrice").optional(),
@@ -292,12 +292,12 @@ export const planSchema = z
       })
       .optional(),
     blocks: z.array(block).min(1),
-    agreements: z.record(z.string(), agreement).optional(),
+    agreements: z.record(idText, agreement).optional(),
     events: z
       .array(
         z.strictObject({
           on: dateText,
-          name: z.string().regex(/^[a-zA-Z_]\w*$/, "a name that conditions can read as facts.name"),
+          name: z.string().regex(/^[a-zA-Z]\w*$/, "a name that conditions can read as facts.name"),
           value: z.union([z.number(), z.boolean(), z.string()]),
           kind: z.enum(evidenceKinds).optional(),
           source: z.string().optional(),
@@ -310,12 +310,12 @@ export const planSchema = z
           z.strictObject({ platform: z.string(), from: dateText, note: z.string().optional() }),
         )
         .optional(),
-      llms: z.record(z.string(), z.array(llmGeneration).min(1)),
+      llms: z.record(idText, z.array(llmGeneration).min(1)),
       software: z
         .strictObject({ gainPerYear: rangedOf("share"), from: dateText, until: dateText })
         .optional(),
     }),
-    loads: z.record(z.string(), z.discriminatedUnion("kind", [perUserLoad, tokenLoad, shareLoad])),
+    loads: z.record(idText, z.discriminatedUnion("kind", [perUserLoad, tokenLoad, shareLoad])),
     serving: z.strictObject({
       users: z.strictObject({
         weeklyActive: z
@@ -332,7 +332,7 @@ export const planSchema = z
         growthUntil: dateText.optional(),
       }),
       regions: z.record(
-        z.string(),
+        idText,
         z.strictObject({
           share: rangedOf("share", { max: 1 }),
           utcOffset: z.number().min(-12).max(14),
@@ -340,7 +340,7 @@ export const planSchema = z
       ),
       peakToTrough: rangedOf("ratio", { min: 1 }),
       targets: z.record(
-        z.string(),
+        idText,
         z.strictObject({
           ttft: quantityOf("duration", { positive: true }),
           tpot: quantityOf("duration", { positive: true }),
@@ -375,7 +375,7 @@ export const planSchema = z
       .optional(),
     assumptions: z
       .record(
-        z.string(),
+        idText,
         z.strictObject({
           value: z.union([z.string(), z.number()]),
           low: z.union([z.string(), z.number()]).optional(),

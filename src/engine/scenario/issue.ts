@@ -14,7 +14,10 @@ export interface Issue {
 export function printIssue(issue: Issue): string {
   const place = `${issue.file}:${issue.line}:${issue.column}`;
   const path = issue.path === "" ? "" : ` ${issue.path}:`;
-  const hint = issue.hint === "" ? "" : `; try ${issue.hint}`;
+  // Hints of the unit grammar bring their own "try".
+  const ready =
+    issue.hint.startsWith("try ") || issue.hint.includes("; try ") || issue.hint.includes(": try ");
+  const hint = issue.hint === "" ? "" : ready ? `; ${issue.hint}` : `; try ${issue.hint}`;
   return oneLine(`${place}:${path} expected ${issue.expected}, found ${issue.found}${hint}`);
 }
 

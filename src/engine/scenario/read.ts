@@ -1,8 +1,9 @@
 /**
  * From the text of a plan to a checked document, or to every issue in it with line and column.
  *
- * Hostile input is refused before anything is built from it: files over 5 MB, and documents whose
- * aliases would expand more than 1,000 times.
+ * Hostile input is refused before anything is built from it: files over 5 MB, documents whose
+ * aliases would expand more than 1,000 times, nesting beyond 100 levels, keys that reach JavaScript's
+ * own object machinery.
  */
 import {
   type Document,
@@ -23,6 +24,7 @@ import { type Issue, nearest } from "./issue.ts";
 
 export const textBytesMax = 5_000_000;
 export const aliasExpansionsMax = 1000;
+export const nestingMax = 100;
 
 /** Places any path of the document in its file. */
 export type Locate = (
@@ -45,16 +47,30 @@ export type ReadYaml =
   | { readonly ok: true; readonly value: unknown; readonly locate: Locate }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-export function readYaml(text: string, file: string): ReadYaml {
+export function readYaml(given: string, file: string): ReadYaml {
+  const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
   const whole = (expected: string, found: string, hint: string): ReadYaml => ({
     ok: false,
     issues: [{ file, line: 1, column: 1, path: "", expected, found, hint }],
   });
-  if (text.length > textBytesMax) {
-    return whole("at most 5 MB of text", `${text.length} characters`, "splitting the plan");
+  if (
+    text.length > textBytesMax ||
+    (text.length > textBytesMax / 3 && utf8Bytes(text) > textBytesMax)
+  ) {
+    return whole("at most 5 MB of text", `${utf8Bytes(text)} bytes`, "splitting the plan");
   }
   let aliases = 0;
-  for (const token of new Lexer().lex(text)) if (token.startsWith("*")) aliases += 1;
+  let nesting = 0;
+  let onLine = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token.startsWith("*")) aliases += 1;
+    else if (token === "[" || token === "{") nesting += 1;
+    else if (token === "]" || token === "}") nesting -= 1;
+    else if (token === "-" || token === "?") onLine += 1;
+    else if (token.endsWith("\n")) onLine = 0;
+    if (nesting > nestingMax || onLine > nestingMax)
+      return whole("at most 100 levels of nesting", "more than 100", "a flatter document");
+  }
   if (aliases > aliasExpansionsMax) {
     return whole("at most 1,000 alias expansions", `${aliases} aliases`, "writing the values out");
   }
@@ -69,8 +85,12 @@ export function readYaml(text: string, file: string): ReadYaml {
       ok: false,
       issues: document.errors.map((error) => {
         const { line, col } = counter.linePos(error.pos[0]);
-        const found = yamlTrouble[error.code] ?? error.message.split("\n")[0]!;
-        const hint = error.code === "TAB_AS_INDENT" ? "two spaces" : "the YAML around this place";
+        const deep = error.message.includes("call stack");
+        const found = deep
+          ? "nesting too deep to read"
+          : (yamlTrouble[error.code] ?? error.message.split("\n")[0]!);
+        const hint =
+          yamlHint[error.code] ?? (deep ? "a flatter document" : "the YAML around this place");
         return {
           file,
           line: line || 1,
@@ -83,19 +103,15 @@ export function readYaml(text: string, file: string): ReadYaml {
       }),
     };
   }
-  const cycle = aliasCycle(document);
-  if (cycle !== null) {
-    const { line, col } = counter.linePos(cycle.offset);
-    const issue = {
-      file,
-      line,
-      column: col,
-      path: "",
-      expected: "a document without cycles",
-      found: `*${cycle.name} inside &${cycle.name}`,
-      hint: "writing the value out",
+  const troubles = nodeTroubles(document);
+  if (troubles.length > 0) {
+    return {
+      ok: false,
+      issues: troubles.map(({ offset, ...trouble }) => {
+        const { line, col } = counter.linePos(offset);
+        return { file, line: line || 1, column: col || 1, path: "", ...trouble };
+      }),
     };
-    return { ok: false, issues: [issue] };
   }
   let value: unknown;
   try {
@@ -104,7 +120,8 @@ export function readYaml(text: string, file: string): ReadYaml {
     return whole("at most 1,000 alias expansions", "more than 1,000", "writing the values out");
   }
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    return whole("a mapping of plan fields", describe(value), "starting with `scenario: my-plan`");
+    const found = value === null ? "nothing" : describe(value);
+    return whole("a mapping of plan fields", found, "starting with `scenario: my-plan`");
   }
   return { ok: true, value, locate: locator(document, counter) };
 }
@@ -169,7 +186,31 @@ function toIssues(
       const branches = issue.errors.map((errors) =>
         errors.flatMap((inner) => toIssues(inner, root, file, locate, path)),
       );
-      if (branches.length === 0) break;
+      if (branches.length === 0) {
+        // A discriminated union whose discriminator names no branch.
+        const options =
+          (issue as { options?: readonly unknown[] }).options?.map(String) ?? loadKinds;
+        const close = typeof found === "string" ? nearest(found, options) : null;
+        return [
+          {
+            ...(found === undefined ? place(path.slice(0, -1)) : place(path)),
+            path: pointer(path),
+            expected: `one of ${options.join(", ")}`,
+            found: describe(found),
+            hint: close ?? `\`${String(path.at(-1))}: ${options[0]}\``,
+          },
+        ];
+      }
+      if (typeof found === "number" && !Number.isFinite(found)) {
+        return [
+          {
+            ...place(path),
+            expected: "a finite number, with its unit where it has one",
+            found: describe(found),
+            hint: "a value of a size that can be meant",
+          },
+        ];
+      }
       const isObject = found !== null && typeof found === "object";
       const fitting = branches.filter(
         (branch) =>
@@ -202,9 +243,44 @@ function toIssues(
               ...place(path),
               expected: typeWords[issue.expected] ?? issue.expected,
               found: describe(found),
-              hint: "the form in the reference plans",
+              hint:
+                issue.expected === "string" &&
+                (typeof found === "number" || typeof found === "boolean")
+                  ? `quotes: "${String(found)}"`
+                  : "the form in the reference plans",
             },
       ];
+    case "invalid_key":
+      return [
+        {
+          ...place(path, true),
+          expected: issue.issues[0]?.message ?? "an id",
+          found: `\`${String(path.at(-1))}\``,
+          hint: slug(String(path.at(-1))),
+        },
+      ];
+    case "invalid_format":
+      return [
+        {
+          ...place(path),
+          expected: issue.message,
+          found: describe(found),
+          hint: typeof found === "string" ? slug(found) : "another name",
+        },
+      ];
+    case "too_small":
+    case "too_big": {
+      const limit = issue.code === "too_small" ? issue.minimum : issue.maximum;
+      const atLeast = issue.code === "too_small" ? "at least" : "at most";
+      return [
+        {
+          ...place(path),
+          expected: `${atLeast} ${limit}${Array.isArray(found) ? ` in the list` : ""}`,
+          found: describe(found),
+          hint: Array.isArray(found) ? "adding one" : `${limit}`,
+        },
+      ];
+    }
     case "invalid_value": {
       const options = issue.values.map(String);
       const close = typeof found === "string" ? nearest(found, options) : null;
@@ -243,6 +319,17 @@ function toIssues(
   ];
 }
 
+const loadKinds = ["per user", "tokens", "share"];
+
+/** An id in the spirit of a text that is not one. */
+const slug = (text: string): string => {
+  const made = text
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, "-")
+    .replace(/^[-.]+|-+$/g, "");
+  return made === "" ? "an id such as `hall-1`" : `\`${made}\``;
+};
+
 const depth = (issues: readonly Issue[]): number =>
   issues.reduce((most, issue) => Math.max(most, issue.path.split("/").length), 0);
 
@@ -254,6 +341,12 @@ const typeWords: Record<string, string> = {
   record: "a mapping",
   array: "a list",
   boolean: "true or false",
+};
+
+const yamlHint: Partial<Record<string, string>> = {
+  TAB_AS_INDENT: "two spaces",
+  DUPLICATE_KEY: "dropping or renaming one of them",
+  MULTIPLE_DOCS: "one file for each plan",
 };
 
 const yamlTrouble: Partial<Record<string, string>> = {
@@ -314,6 +407,7 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 
 export const describe = (value: unknown): string => {
   if (value === undefined) return "nothing";
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value !== null && typeof value === "object") return "a mapping";
   const text = JSON.stringify(value) ?? String(value);
@@ -347,18 +441,74 @@ function locator(document: Document.Parsed, counter: LineCounter): Locate {
 
 const keyText = (key: unknown): string => String((key as { value?: unknown } | null)?.value ?? key);
 
-/** An alias that stands inside its own anchor would never end. */
-function aliasCycle(document: Document.Parsed): { name: string; offset: number } | null {
-  let found: { name: string; offset: number } | null = null;
+/** Names that reach JavaScript's own object machinery and never name a thing of a plan. */
+export const reservedNames: readonly string[] = ["__proto__", "constructor", "prototype"];
+
+interface NodeTrouble {
+  readonly offset: number;
+  readonly expected: string;
+  readonly found: string;
+  readonly hint: string;
+}
+
+/** What no schema can see any more: aliases without an end or a beginning, reserved and merge keys. */
+function nodeTroubles(document: Document.Parsed): NodeTrouble[] {
+  const troubles: NodeTrouble[] = [];
+  const anchors = new Set<string>();
   visit(document, {
+    Node(_key, node) {
+      const anchor = (node as { anchor?: string }).anchor;
+      if (anchor !== undefined) anchors.add(anchor);
+    },
     Alias(_key, node, ancestors) {
+      const offset = node.range?.[0] ?? 0;
       const inside = ancestors.some(
         (ancestor) => (ancestor as { anchor?: string }).anchor === node.source,
       );
-      if (!inside) return undefined;
-      found = { name: node.source, offset: node.range?.[0] ?? 0 };
-      return visit.BREAK;
+      if (inside)
+        troubles.push({
+          offset,
+          expected: "a document without cycles",
+          found: `*${node.source} inside &${node.source}`,
+          hint: "writing the value out",
+        });
+      else if (!anchors.has(node.source))
+        troubles.push({
+          offset,
+          expected: `an anchor \`&${node.source}\` above`,
+          found: `\`*${node.source}\` with none`,
+          hint: "writing the value out, or quoting the text",
+        });
+    },
+    Pair(_key, pair) {
+      const offset = (pair.key as Node | null)?.range?.[0] ?? 0;
+      const key = keyText(pair.key);
+      if (reservedNames.includes(key))
+        troubles.push({
+          offset,
+          expected: "a field or an id",
+          found: `the reserved name \`${key}\``,
+          hint: "another name",
+        });
+      else if (key === "<<")
+        troubles.push({
+          offset,
+          expected: "a field or an id",
+          found: "a merge key, which plans do not read",
+          hint: "writing the fields out, or an alias for the whole value",
+        });
     },
   });
-  return found;
+  return troubles;
+}
+
+/** Length in UTF-8, which the limit on files is stated in. */
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    // Each half of a surrogate pair is two of the pair's four bytes.
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return bytes;
 }

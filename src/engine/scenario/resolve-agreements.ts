@@ -2,13 +2,14 @@
 import {
   type AgreementTerms,
   type Condition,
+  factNames,
   type GrantTerms,
   type GrantUnit,
   parseCondition,
 } from "../../agreements/index.ts";
 import type { Catalogue } from "../../facts/kinds.ts";
 import { type Frame, parseDay, parseQuantity } from "../../units/index.ts";
-import type { PlanDocument } from "./document.ts";
+import { type PlanDocument, powerStates } from "./document.ts";
 import type { Complain } from "./inputs.ts";
 import { nearest } from "./issue.ts";
 import type { Origin, PlanBlock } from "./plan.ts";
@@ -26,6 +27,7 @@ export function resolveAgreements(
 ): AgreementTerms[] {
   const entries = Object.entries(document.agreements ?? {});
   const ids = entries.map(([id]) => id);
+  const events = new Set((document.events ?? []).map((event) => event.name));
   const terms = entries.map(([id, agreement]): AgreementTerms => {
     const path = ["agreements", id];
     const from = agreement.from?.replace(/^agreements\//, "");
@@ -83,7 +85,7 @@ export function resolveAgreements(
         }))
         .sort((a, b) => a.fromDay - b.fromDay),
       grants: agreement.grants.map((grant, index) =>
-        grantTerms(grant, [...path, "grants", index], blocks, complain),
+        grantTerms(grant, [...path, "grants", index], blocks, events, complain),
       ),
       longStopDay: stop === undefined ? null : parseDay(stop),
       priority: agreement.priority ?? 0,
@@ -102,7 +104,10 @@ export function resolveAgreements(
         break;
       }
       chain.push(next);
-      next = document.agreements?.[next]?.status.find((status) => status.by !== undefined)?.by;
+      // An id that no agreement has was reported above.
+      next = ids.includes(next)
+        ? document.agreements?.[next]?.status.find((status) => status.by !== undefined)?.by
+        : undefined;
     }
   }
   return terms;
@@ -112,6 +117,7 @@ function grantTerms(
   grant: GrantDocument,
   path: readonly PropertyKey[],
   blocks: readonly PlanBlock[],
+  events: ReadonlySet<string>,
   complain: Complain,
 ): GrantTerms {
   const money = grant.kind === "money" || grant.kind === "guarantee" || grant.kind === "rent";
@@ -133,6 +139,12 @@ function grantTerms(
         expected: "an amount of at least zero",
         found: JSON.stringify(value),
         hint: "drop the minus",
+      });
+    if (parsed.value * (unit === "usdCents" ? 100 : 1) > Number.MAX_SAFE_INTEGER)
+      complain([...path, name], {
+        expected: `an amount that whole ${unit === "usdCents" ? "cents" : unit} can count, at most ${unit === "usdCents" ? "90 TUSD" : "9e15"}`,
+        found: JSON.stringify(value),
+        hint: "a smaller amount",
       });
     return Math.round(unit === "usdCents" ? parsed.value * 100 : parsed.value);
   };
@@ -158,6 +170,15 @@ function grantTerms(
       hint: "`it`",
     });
   }
+  if (grant.per !== undefined) {
+    const totalW = counted.reduce((sum, block) => sum + (capacityFrames(block)[frame] ?? 0), 0);
+    if (!(Math.round(parsedPower(grant.per)) >= 1 && totalW / parsedPower(grant.per) <= unitsMax))
+      complain([...path, "per"], {
+        expected: `a unit of which its blocks hold at most ${unitsMax}`,
+        found: JSON.stringify(grant.per),
+        hint: "a larger unit",
+      });
+  }
   for (const [index, id] of (grant.blocks ?? []).entries()) {
     if (!blocks.some((block) => block.id === id))
       complain([...path, "blocks", index], {
@@ -178,7 +199,17 @@ function grantTerms(
   }
   const conditions = (grant.when ?? []).flatMap((text, index): Condition[] => {
     const parsed = parseCondition(text);
-    if (parsed.ok) return [parsed.condition];
+    if (parsed.ok) {
+      const unknown = factNames(text).find((name) => !events.has(name));
+      if (unknown !== undefined) {
+        complain([...path, "when", index], {
+          expected: "facts that an entry of `events:` names",
+          found: `\`facts.${unknown}\``,
+          hint: nearest(unknown, [...events]) ?? `adding an event named \`${unknown}\``,
+        });
+      }
+      return [parsed.condition];
+    }
     complain([...path, "when", index], {
       expected: "a CEL condition",
       found: parsed.why,
@@ -186,6 +217,21 @@ function grantTerms(
     });
     return [];
   });
+  const state = stateIn(grant.counts);
+  if (state !== undefined && !powerStates.some((known) => known === state)) {
+    complain([...path, "counts"], {
+      expected: "`blocks` and a state of a block",
+      found: JSON.stringify(grant.counts),
+      hint: `\`blocks ${nearest(state, powerStates) ?? "in service"}\``,
+    });
+  }
+  if (state !== undefined && grant.state !== undefined && state !== grant.state) {
+    complain([...path, "state"], {
+      expected: `one state: \`counts\` says ${state}`,
+      found: `\`${grant.state}\``,
+      hint: "dropping one of them",
+    });
+  }
   return {
     kind: grant.kind,
     unit,
@@ -193,13 +239,15 @@ function grantTerms(
     amount: amount(grant.amount, "amount"),
     perW: grant.per === undefined ? null : Math.round(parsedPower(grant.per)),
     frame,
-    state: grant.state ?? stateIn(grant.counts) ?? "in service",
+    state: grant.state ?? state ?? "in service",
     blocks: grant.blocks ?? null,
     onDay: grant.on === undefined ? null : parseDay(grant.on),
     conditions,
     calledOn: grant.calledOn ?? null,
   };
 }
+
+const unitsMax = 100_000;
 
 const parsedPower = (text: string | number): number => {
   const parsed = parseQuantity(String(text), "power");

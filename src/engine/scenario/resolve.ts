@@ -3,7 +3,15 @@
  * become SI numbers, and every number keeps its papers in `origins`. All mistakes are collected.
  */
 import type { Catalogue } from "../../facts/kinds.ts";
-import { type Frame, isoDay, MW, monthOfDay, monthS, parseDay } from "../../units/index.ts";
+import {
+  addMonths,
+  type Frame,
+  isoDay,
+  MW,
+  monthOfDay,
+  monthS,
+  parseDay,
+} from "../../units/index.ts";
 import type { PlanDocument } from "./document.ts";
 import {
   type Complain,
@@ -78,20 +86,12 @@ export function resolveScenario(
       table.assumption(id, dimension, ["assumptions"]),
     ]),
   ) as Record<AssumptionId, InputIndex>;
-  for (const id of Object.keys(document.assumptions ?? {})) {
-    const known = [...Object.keys(requiredAssumptions), ...Object.keys(catalogue.assumptions)];
-    if (known.includes(id)) continue;
-    const close = nearest(id, known);
-    complain(["assumptions", id], {
-      expected: "an assumption the engine or the catalogue knows",
-      found: `\`${id}\``,
-      hint: close === null ? "`ampacity facts list assumptions`" : `\`${close}\``,
-    });
-  }
-
   const parties = Object.entries(document.parties).map(([id, party]) => ({
     id,
-    name: party.name ?? catalogue.parties[id]?.name ?? id,
+    name:
+      party.name ??
+      (Object.hasOwn(catalogue.parties, id) ? catalogue.parties[id]!.name : undefined) ??
+      id,
     roles: party.roles,
   }));
   const partyIds = parties.map((party) => party.id);
@@ -319,12 +319,68 @@ export function resolveScenario(
     origins: table.origins,
     remarks,
   };
+  checkOverrides(document, catalogue, table, complain);
   if (issues.length > 0) {
     issues.sort((a, b) => a.line - b.line || a.column - b.column);
     return { ok: false, issues };
   }
   return { ok: true, plan };
 }
+
+/** Overrides of assumptions: known by name, and of a size that the thing can have. */
+function checkOverrides(
+  document: PlanDocument,
+  catalogue: Catalogue,
+  table: InputTable,
+  complain: Complain,
+): void {
+  const known = [...Object.keys(requiredAssumptions), ...Object.keys(catalogue.assumptions)];
+  for (const id of Object.keys(document.assumptions ?? {})) {
+    const path = ["assumptions", id];
+    if (table.origins[`assumptions/${id}`] === undefined) {
+      if (Object.hasOwn(catalogue.assumptions, id)) {
+        // No line of this plan reads it, but what it says must still be readable.
+        table.assumption(id, catalogue.assumptions[id]!.dimension, path);
+      } else {
+        const close = nearest(id, known);
+        complain(path, {
+          expected: "an assumption that the engine, the catalogue or this plan reads",
+          found: `\`${id}\``,
+          hint: close === null ? "`ampacity facts list assumptions`" : `\`${close}\``,
+        });
+        continue;
+      }
+    }
+    const input = table.inputs.find((one) => one.id === `assumptions/${id}`);
+    if (input === undefined || Number.isNaN(input.base)) continue;
+    const least = leastOf(id);
+    const most = id in requiredAssumptions && input.dimension === "share" ? 1 : null;
+    const printed = document.assumptions![id]!;
+    for (const part of ["value", "low", "high"] as const) {
+      const value = part === "value" ? input.base : part === "low" ? input.low : input.high;
+      if (printed[part] === undefined || Number.isNaN(value)) continue;
+      const bound =
+        value < least
+          ? `at least ${least}`
+          : most !== null && value > most
+            ? "at most 100 %"
+            : id.endsWith("-life") && value <= 0
+              ? "above zero"
+              : null;
+      if (bound === null) continue;
+      complain([...path, part], {
+        expected: `a ${input.dimension} ${bound}`,
+        found: JSON.stringify(printed[part]),
+        hint: "the interval that `ampacity facts show` gives",
+      });
+    }
+  }
+}
+
+/** Smallest value that an assumption can have: growth may shrink, a ratio to IT power is at least one. */
+const leastOf = (id: string): number =>
+  id.includes("growth") ? -1 : ratiosFromOne.includes(id) ? 1 : 0;
+const ratiosFromOne = ["pue-annual", "pue-swing-summer", "facility-per-it-design-day"];
 
 function resolveSites(
   document: PlanDocument,
@@ -572,7 +628,7 @@ function resolveFleet(
   remarks: string[],
   blockId: string,
 ): PlanCohort[] {
-  let drawnW = 0;
+  const spans: { fromDay: number; untilDay: number; drawnW: number }[] = [];
   const cohorts = fleet.map((cohort, index): PlanCohort => {
     const at = [...path, index];
     const platform = platformIndex(cohort.platform, [...at, "platform"]);
@@ -588,7 +644,6 @@ function resolveFleet(
         hint: "fewer, or a larger block",
       });
     }
-    if (cohort.from === undefined || fleet.length === 1) drawnW += usedW;
     const fromDay = cohort.from === undefined ? null : parseDay(cohort.from)!;
     const volumeFromDay = platforms[platform]?.volumeFromDay;
     if (fromDay !== null && volumeFromDay !== undefined && fromDay < volumeFromDay) {
@@ -604,6 +659,23 @@ function resolveFleet(
         found: "none",
         hint: "`life: 5 years`",
       });
+    if (life !== null && life < 1)
+      complain([...at, "life"], {
+        expected: "a life of at least a month",
+        found: JSON.stringify(cohort.life),
+        hint: "`5 years`",
+      });
+    const startDay = fromDay ?? Number.NEGATIVE_INFINITY;
+    spans.push({
+      fromDay: startDay,
+      untilDay:
+        life === null || next !== null || fromDay === null
+          ? Number.POSITIVE_INFINITY
+          : addMonths(fromDay, life),
+      drawnW: usedW,
+    });
+    // What follows takes the place that this cohort leaves, not more.
+    const placeW = cohort.racks === undefined ? itCapacityW * share : usedW;
     return {
       platform,
       units,
@@ -612,13 +684,22 @@ function resolveFleet(
       next:
         next === null || next < 0
           ? null
-          : { platform: next, units: fits(platforms[next]!.unitPowerW) },
+          : { platform: next, units: Math.floor(placeW / platforms[next]!.unitPowerW + 1e-9) },
     };
   });
+  // Together they draw most on a day on which one of them starts.
+  let drawnW = 0;
+  for (const { fromDay } of spans) {
+    const together = spans.filter((one) => one.fromDay <= fromDay && fromDay < one.untilDay);
+    drawnW = Math.max(
+      drawnW,
+      together.reduce((sum, one) => sum + one.drawnW, 0),
+    );
+  }
   if (fleet.length > 1 && drawnW > itCapacityW * (1 + 1e-9)) {
     complain(path, {
       expected: `cohorts that together draw at most ${round(itCapacityW / MW)} MW IT`,
-      found: `${round(drawnW / MW)} MW`,
+      found: `${round(drawnW / MW)} MW at once`,
       hint: "`fills` shares that sum to at most 100 %",
     });
   }

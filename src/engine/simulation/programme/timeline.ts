@@ -173,7 +173,10 @@ function placeFleet(
     let { platform, units } = cohort;
     let refresh = false;
     while (fromDay <= horizonDay && fromDay < blockEnds) {
-      const lives = lifeMonths === null ? Number.POSITIVE_INFINITY : addMonths(fromDay, lifeMonths);
+      const lives =
+        lifeMonths === null
+          ? Number.POSITIVE_INFINITY
+          : Math.max(fromDay + 1, addMonths(fromDay, lifeMonths));
       placed.push({
         block: index,
         site: block.site,
