@@ -1,0 +1,33 @@
+import { fact } from "../fact.ts";
+import type { Sheet } from "../kinds.ts";
+
+export const entry: Sheet = {
+  kind: "sheet",
+  id: "diurnal",
+  topic: "demand",
+  title: "Peak over trough of a day",
+  facts: {
+    azureChat: fact("ratio", "2.0", {
+      source: "azure-public-dataset",
+      at: "May 2024 weekdays",
+      grade: "reported",
+    }),
+    azureCode: fact("ratio", "10.0", {
+      source: "azure-public-dataset",
+      at: "May 2024 weekdays",
+      grade: "reported",
+    }),
+    alibabaLarge: fact("ratio", "1.45", {
+      source: "servegen",
+      at: "hour of day",
+      grade: "measured",
+    }),
+    alibabaMid: fact("ratio", "1.39", { source: "servegen", at: "hour of day", grade: "measured" }),
+    alibabaSmall: fact("ratio", "2.21", {
+      source: "servegen",
+      at: "hour of day",
+      grade: "measured",
+    }),
+    deepSeekR1: fact("ratio", "4.9", { source: "servegen", at: "hour of day", grade: "measured" }),
+  },
+};
