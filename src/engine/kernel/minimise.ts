@@ -55,4 +55,3 @@ export function minimise(
   points.sort((a, b) => a.value - b.value);
   return points[0];
 }
-

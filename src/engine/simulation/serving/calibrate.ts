@@ -151,7 +151,8 @@ export interface Calibration {
 
 /**
  * The law that fits an observed stretch best, over each of the settings given (those that the
- * run's own description leaves open).
+ * run's own description leaves open). How many tokens come free is tried on a grid: along it the
+ * miss has local minima, across it hardly any.
  */
 export function calibrate(
   observed: ObservedRun,
@@ -161,25 +162,25 @@ export function calibrate(
   const guess = firstGuess(observed, replicas);
   let best: Calibration | null = null;
   for (const settings of candidates) {
-    for (const tilt of START_TILTS) {
-      const start = guess.map((value, i) => value + tilt[i]);
-      const miss = (x: readonly number[]) => missSquared(observed, settings, replicas, x, guess);
-      const coarse = minimise(miss, start, [0.4, 0.4, 0.4, 0.4, 0.4, 0.1], 400);
-      const fine = minimise(miss, coarse.x, [0.2, 0.2, 0.2, 0.2, 0.2, 0.1], 400);
-      const missS = Math.sqrt(fine.value);
-      if (best === null || missS < best.missS) best = { law: lawOf(fine.x), settings, missS };
+    for (const freeTokens of FREE_TOKENS) {
+      const full = (y: readonly number[]) => [y[0], ln(freeTokens), y[1], y[2], y[3], y[4]];
+      const miss = (y: readonly number[]) =>
+        missSquared(observed, settings, replicas, full(y), guess);
+      let found = { x: [guess[0], guess[2], guess[3], guess[4], guess[5]], value: Infinity };
+      for (const step of [0.4, 0.2, -0.1]) {
+        found = minimise(miss, found.x, [step, step, step, step, step / 4], 120);
+      }
+      const missS = Math.sqrt(found.value);
+      if (best === null || missS < best.missS) {
+        best = { law: lawOf(full(found.x)), settings, missS };
+      }
     }
   }
   if (best === null) throw new RangeError("calibrate: expected at least one setting");
   return best;
 }
 
-/** Starts of the search, as steps of the logarithms from the first guess: it has local minima. */
-const START_TILTS = [
-  [0, 0, 0, 0, 0, 0],
-  [0.3, 0.6, 0.2, 0.6, -0.7, 0],
-  [-0.3, -0.6, -0.2, -0.6, 0.7, 0],
-];
+const FREE_TOKENS = [1, 16, 32, 48, 64, 96, 128, 192, 256, 384];
 
 /** How far the prior lets a logarithm go before it costs as much as one √PRIOR_S2 of miss. */
 const PRIOR_WIDTH = 1.5;
@@ -230,7 +231,9 @@ function firstGuess(observed: ObservedRun, replicas: number): number[] {
 
 /**
  * Mean squared miss of a simulation against what was observed, s²: of first tokens, and of output
- * tokens counted by the end of each interval, in seconds of the rate of the time.
+ * tokens counted by the end of each interval and within it, in seconds of the rate of the time.
+ * What was seen later weighs more, in proportion to its time: the state at the end of the stretch
+ * is what the rest of the run starts from.
  */
 function missSquared(
   observed: ObservedRun,
@@ -242,33 +245,40 @@ function missSquared(
   const untilS = observed.arrivalS[observed.arrivalS.length - 1];
   const predicted = predictRun(observed, settings, replicas, lawOf(x), untilS + 2);
   let first = 0;
-  let firsts = 0;
+  let firstWeight = 0;
   for (let i = 0; i < observed.firstS.length; i++) {
     if (Number.isNaN(observed.firstS[i])) continue;
     const missS = predicted.firstS[i] - observed.firstS[i];
     const held = Number.isNaN(missS) ? 2 : Math.min(2, Math.max(-2, missS));
-    first += held * held;
-    firsts += 1;
+    const weight = observed.firstS[i] / untilS;
+    first += weight * held * held;
+    firstWeight += weight;
   }
   let counted = 0;
-  let made = 0;
+  let countedWeight = 0;
   let fromS = 0;
+  let made = 0;
+  let simulatedBefore = 0;
   for (const row of observed.counters) {
-    made += row.outputTokensPerS * (row.atS - fromS);
+    const madeHere = row.outputTokensPerS * (row.atS - fromS);
+    made += madeHere;
     fromS = row.atS;
     let simulated = 0;
     for (const { endS, tokens } of predicted.progress) {
       simulated += lastBefore(endS, tokens, row.atS - x[5]);
     }
     const perS = Math.max(500, (1.5 * made) / row.atS);
-    counted += ((simulated - made) / perS) ** 2;
+    const missBy = (simulated - made) / perS;
+    const missHere = (simulated - simulatedBefore - madeHere) / perS;
+    simulatedBefore = simulated;
+    const weight = row.atS / untilS;
+    counted += weight * (missBy * missBy + missHere * missHere);
+    countedWeight += weight;
   }
   let prior = 0;
   for (let i = 0; i < 5; i++) prior += ((x[i] - guess[i]) / PRIOR_WIDTH) ** 2;
   return (
-    first / Math.max(1, firsts) +
-    counted / Math.max(1, observed.counters.length) +
-    prior * PRIOR_S2
+    first / Math.max(1e-9, firstWeight) + counted / Math.max(1e-9, countedWeight) + prior * PRIOR_S2
   );
 }
 

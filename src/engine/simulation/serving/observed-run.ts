@@ -63,7 +63,9 @@ const metaSchema = z.object({
 
 type Row = z.infer<typeof requestRow>;
 
-export function readVllmRun(files: RunFiles):
+export function readVllmRun(
+  files: RunFiles,
+):
   | { readonly ok: true; readonly value: VllmRun }
   | { readonly ok: false; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
@@ -137,7 +139,9 @@ function readCounters(text: string, complain: Complain): CounterRow[] {
   const rows: CounterRow[] = [];
   lines.slice(1).forEach((line, i) => {
     const cells = line.split(",");
-    const [atS, promptTokensPerS, outputTokensPerS, running] = places.map((at) => Number(cells[at]));
+    const [atS, promptTokensPerS, outputTokensPerS, running] = places.map((at) =>
+      Number(cells[at]),
+    );
     if (![atS, promptTokensPerS, outputTokensPerS, running].every(Number.isFinite)) {
       complain("timeseries.csv", i + 2, "", "numbers", line.slice(0, 60));
       return;
