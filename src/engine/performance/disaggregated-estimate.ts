@@ -50,7 +50,14 @@ export function estimateDisaggregated(
       },
     };
   }
-  const shared = { llm, accelerator, precision, engine, constants };
+  const shared = {
+    llm,
+    accelerator,
+    precision,
+    engine,
+    constants,
+    olderRelease: question.olderRelease,
+  };
   const prefillStep = prepareStep({ ...shared, placement: prefill.placement });
   const decodeStep = prepareStep({ ...shared, placement: decode.placement });
   const decodeRanks = decode.workers * decode.placement.attentionDataParallel;

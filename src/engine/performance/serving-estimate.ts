@@ -42,6 +42,8 @@ export interface ServingQuestion {
   /** Spread of lengths, 0 = all alike; and how long the loop runs. */
   readonly lengthSpreadFraction?: number;
   readonly requestsPerClient?: number;
+  /** A release before the newest generation of its engine. */
+  readonly olderRelease?: boolean;
 }
 
 export interface ServingEstimate {
@@ -97,7 +99,15 @@ export function estimateServing(
       },
     };
   }
-  const step = prepareStep({ llm, accelerator, placement, precision, engine, constants });
+  const step = prepareStep({
+    llm,
+    accelerator,
+    placement,
+    precision,
+    engine,
+    constants,
+    olderRelease: question.olderRelease,
+  });
   const stages = placement.pipelineParallel;
   const ranks = placement.attentionDataParallel;
   const contextTokens = isl + osl / 2;
@@ -242,6 +252,6 @@ function refuse(question: ServingQuestion): Refusal | undefined {
 }
 
 function supportedFormats(accelerator: AcceleratorSpec): string {
-  const formats: readonly NumberFormat[] = ["bf16", "fp8", "fp4", "mxfp4", "int4"];
+  const formats: readonly NumberFormat[] = ["bf16", "fp8", "fp8Block", "fp4", "mxfp4", "int4"];
   return formats.filter((format) => peakFlopPerS(accelerator, format) > 0).join(", ");
 }

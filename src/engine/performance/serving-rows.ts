@@ -211,6 +211,7 @@ export function readServingRows(
         concurrency,
         lengthSpreadFraction: spread,
         requestsPerClient: DUMP_REQUESTS_PER_CLIENT,
+        olderRelease: version !== "" && !isNewest(row.backend, row.backend_version),
       },
     });
   }
@@ -312,7 +313,11 @@ function precisionOf(row: CsvRow, family: string, llm: LlmShape): Precision {
     const attention: NumberFormat = layerCounts(llm).expert > 0 ? "bf16" : "fp4";
     return { dense: "fp4", attention, experts: "fp4", kvCache: "fp8" };
   }
-  if (name.startsWith("fp8")) return { dense: "fp8", experts: "fp8", kvCache: "fp8" };
+  if (name.startsWith("fp8")) {
+    const blocks = layerCounts(llm).expert > 0 || row.gemm_quant_mode === "fp8_block";
+    const format = blocks ? "fp8Block" : "fp8";
+    return { dense: format, experts: format, kvCache: "fp8" };
+  }
   return { dense: "bf16", experts: "bf16", kvCache: "bf16" };
 }
 

@@ -12,6 +12,7 @@
  */
 
 import { pow } from "../kernel/math.ts";
+import { type KernelFit, kernelFit } from "./kernel-fits.ts";
 import {
   attentionFlopPerPair,
   attentionParameters,
@@ -71,53 +72,17 @@ export function distinctExperts(experts: number, perToken: number, tokens: numbe
   return experts * (1 - pow(1 - perToken / experts, tokens));
 }
 
-function streamingShare(constants: ServingConstants, format: NumberFormat): number {
-  switch (format) {
-    case "bf16":
-      return 1;
-    case "fp8":
-      return constants.fp8Streaming;
-    case "fp4":
-    case "mxfp4":
-    case "int4":
-      return constants.fp4Streaming;
-  }
-}
-
-function productShare(constants: ServingConstants, format: NumberFormat): number {
-  switch (format) {
-    case "bf16":
-    case "int4":
-      return constants.bf16Products;
-    case "fp8":
-    case "mxfp4":
-      return constants.fp8Products;
-    case "fp4":
-      return constants.fp4Products;
-  }
-}
-
-function quantisationLayerS(constants: ServingConstants, format: NumberFormat): number {
-  switch (format) {
-    case "bf16":
-    case "int4":
-      return 0;
-    case "fp8":
-      return constants.fp8LayerS;
-    case "fp4":
-    case "mxfp4":
-      return constants.fp4LayerS;
-  }
-}
-
 /** A constant that differs by engine. */
 function ofEngine(
   constants: ServingConstants,
   engine: Engine,
-  what: "Layer" | "StepS" | "SequenceS" | "Prefill",
+  what: "Layer" | "StepS" | "SequenceS" | "Prefill" | "Dense" | "Expert" | "Start",
 ): number {
   return constants[`${engine}${what}` as ConstantName];
 }
+
+/** Matrix products in one layer, each with a start of its own. */
+const PRODUCTS = { attention: 2, latent: 5, linear: 3, dense: 2, shared: 2 };
 
 export function prepareStep(given: {
   readonly llm: LlmShape;
@@ -126,22 +91,23 @@ export function prepareStep(given: {
   readonly precision: Precision;
   readonly engine: Engine;
   readonly constants: ServingConstants;
+  /** A release before the newest generation of its engine; default the newest. */
+  readonly olderRelease?: boolean;
 }): PreparedStep {
   const { llm, accelerator, placement, precision, engine, constants } = given;
   const tensor = placement.tensorParallel;
   const ranks = placement.attentionDataParallel;
   const layers = layerCounts(llm);
   const mixing = layers.full + layers.sliding;
-  const secondKind = accelerator.peakFlopPerS.fp4 > 0;
   const attentionFormat = precision.attention ?? precision.dense;
-
   const bandwidth = accelerator.hbmBytesPerS;
-  const weightRate =
-    bandwidth * (secondKind ? constants.weightBandwidthSecond : constants.weightBandwidthFirst);
-  const expertRate =
-    bandwidth * (secondKind ? constants.expertBandwidthSecond : constants.expertBandwidthFirst);
+  const release = given.olderRelease ? constants.olderRelease : 1;
 
-  // Dense products: parameters of one rank by format, with the time to stream and to multiply.
+  // Dense products of one rank: seconds to stream their weights, seconds a token to multiply.
+  const attentionFit = kernelFit("gemm", engine, accelerator, attentionFormat);
+  const denseFit = kernelFit("gemm", engine, accelerator, precision.dense);
+  const headFit = kernelFit("gemm", engine, accelerator, "bf16");
+  const denseWork = constants.denseWork * ofEngine(constants, engine, "Dense");
   const attentionWeights =
     (mixing * attentionParameters(llm) + layers.linear * linearParameters(llm)) / tensor;
   const feedForward =
@@ -150,88 +116,112 @@ export function prepareStep(given: {
       (layers.dense * llm.ffn + layers.expert * llm.sharedExperts * llm.moeFfn)) /
     tensor;
   const head = (llm.vocab * llm.hidden) / tensor;
-  const attentionStreamS =
-    (attentionWeights * bytesPerWeight(attentionFormat)) /
-    (weightRate * streamingShare(constants, attentionFormat));
-  const feedForwardStreamS =
-    (feedForward * bytesPerWeight(precision.dense)) /
-    (weightRate * streamingShare(constants, precision.dense));
-  const headStreamS = (head * 2) / weightRate;
-  const attentionTokenS =
-    (2 * attentionWeights) /
-    (peakFlopPerS(accelerator, attentionFormat) * productShare(constants, attentionFormat));
-  const feedForwardTokenS =
-    (2 * feedForward) /
-    (peakFlopPerS(accelerator, precision.dense) * productShare(constants, precision.dense));
-  const bf16Rate = accelerator.peakFlopPerS.bf16;
-  const headTokenS = (2 * head) / (bf16Rate * constants.bf16Products);
+  const streamS = (weights: number, format: NumberFormat, fit: KernelFit) =>
+    (denseWork * weights * bytesPerWeight(format)) / (bandwidth * fit.bandwidth);
+  const multiplyS = (weights: number, format: NumberFormat, fit: KernelFit) =>
+    (denseWork * 2 * weights) / (peakFlopPerS(accelerator, format) * Math.min(1, fit.products));
+  const attentionStreamS = streamS(attentionWeights, attentionFormat, attentionFit);
+  const feedForwardStreamS = streamS(feedForward, precision.dense, denseFit);
+  const headStreamS = streamS(head, "bf16", headFit);
+  const attentionTokenS = multiplyS(attentionWeights, attentionFormat, attentionFit);
+  const feedForwardTokenS = multiplyS(feedForward, precision.dense, denseFit);
+  const headTokenS = multiplyS(head, "bf16", headFit);
 
   // Experts of one rank.
+  const expertFit = kernelFit("moe", engine, accelerator, precision.experts);
+  const expertWork = constants.expertWork * ofEngine(constants, engine, "Expert");
   const expertShards = placement.expertParallel * placement.expertTensorParallel;
   const expert = layers.expert > 0 ? expertParameters(llm) : 0;
   const expertStreamS =
-    (layers.expert * expert * bytesPerWeight(precision.experts)) /
+    (expertWork * layers.expert * expert * bytesPerWeight(precision.experts)) /
     expertShards /
-    (expertRate * streamingShare(constants, precision.experts));
+    (bandwidth * expertFit.bandwidth);
   const expertTokenS =
-    (layers.expert * llm.expertsPerToken * 2 * expert) /
+    (expertWork * layers.expert * llm.expertsPerToken * 2 * expert) /
     expertShards /
-    (peakFlopPerS(accelerator, precision.experts) *
-      productShare(constants, precision.experts) *
-      constants.expertProducts);
+    (peakFlopPerS(accelerator, precision.experts) * expertFit.products);
+  // Activations gathered, gated and scattered, in two bytes.
+  const expertMoveS =
+    (expertWork *
+      layers.expert *
+      llm.expertsPerToken *
+      (2 * (llm.moeLatent ?? llm.hidden) + (3 * llm.moeFfn) / placement.expertTensorParallel) *
+      2) /
+    placement.expertParallel /
+    (bandwidth * expertFit.bandwidth);
   const imbalance =
     placement.expertParallel > 1
       ? 1 + constants.expertImbalance * Math.sqrt((placement.expertParallel - 1) / 7)
       : 1;
 
   // Attention over the cache.
+  const decodeFit = kernelFit(
+    llm.latent ? "latentDecode" : "decode",
+    engine,
+    accelerator,
+    precision.kvCache,
+  );
+  const cacheWork = llm.latent ? constants.latentWork : constants.cacheWork;
   const cacheShards = llm.latent ? 1 : Math.min(tensor, llm.kvHeads);
   const cacheHeads = llm.latent ? 1 : Math.max(1, llm.kvHeads / tensor);
   const cacheTokenS =
-    kvLayerBytesPerToken(llm, precision.kvCache) /
+    (cacheWork * kvLayerBytesPerToken(llm, precision.kvCache)) /
     cacheShards /
-    (bandwidth * (llm.latent ? constants.latentCacheBandwidth : constants.cacheBandwidth));
+    (bandwidth * Math.max(0.3, decodeFit.bandwidth));
+  const bf16Rate = accelerator.peakFlopPerS.bf16;
   const decodePairS =
-    attentionFlopPerPair(llm, true) /
+    (cacheWork * attentionFlopPerPair(llm, true)) /
     tensor /
-    (bf16Rate * (llm.latent ? constants.latentDecodeProducts : constants.attentionProducts));
+    (bf16Rate * Math.min(1, Math.max(0.2, decodeFit.products)));
+  const prefillFit = kernelFit(
+    llm.latent ? "latentPrefill" : "prefill",
+    engine,
+    accelerator,
+    precision.kvCache,
+  );
   const prefillPairS =
-    attentionFlopPerPair(llm, false) / tensor / (bf16Rate * constants.attentionProducts);
+    attentionFlopPerPair(llm, false) / tensor / (bf16Rate * Math.min(1, prefillFit.products));
   const stateBytes = linearStateBytes(llm) / tensor;
-  const stateS = (2 * stateBytes) / (bandwidth * constants.cacheBandwidth);
+  const stateS = (2 * stateBytes) / (bandwidth * 0.75);
   // A recurrent layer multiplies each token into its state: four FLOP for each element.
   const recurrentTokenS = stateBytes / (bf16Rate * constants.linearProducts);
 
-  // Launches.
-  const sparse = llm.sparseTopTokens ? constants.sparseLayerS : 0;
-  const mixingLayerS = (llm.latent ? constants.latentLayerS : constants.attentionLayerS) + sparse;
-  const layerLaunchS =
-    (mixing * mixingLayerS +
-      layers.linear * constants.linearLayerS +
-      layers.dense * constants.denseLayerS +
-      layers.expert * constants.expertLayerS +
-      (mixing + layers.linear) * quantisationLayerS(constants, attentionFormat) +
-      layers.expert * quantisationLayerS(constants, precision.experts) +
-      layers.dense * quantisationLayerS(constants, precision.dense)) *
-    ofEngine(constants, engine, "Layer") *
-    (secondKind ? constants.secondLayer : 1);
+  // Launches: starts of the kernels, and the small kernels between them.
+  const startShare = ofEngine(constants, engine, "Start");
+  const startsS =
+    mixing *
+      ((llm.latent ? PRODUCTS.latent : PRODUCTS.attention) * attentionFit.startS +
+        decodeFit.startS) +
+    layers.linear * PRODUCTS.linear * attentionFit.startS +
+    layers.dense * PRODUCTS.dense * denseFit.startS +
+    (llm.sharedExperts > 0 ? layers.expert * PRODUCTS.shared * denseFit.startS : 0);
+  const expertStartsS = layers.expert * expertFit.startS * constants.expertStart;
+  const smallS =
+    mixing *
+      ((llm.latent ? constants.latentLayerS : constants.attentionLayerS) +
+        (llm.sparseTopTokens ? constants.sparseLayerS : 0)) +
+    layers.linear * constants.linearLayerS +
+    layers.dense * constants.denseLayerS +
+    layers.expert * constants.expertLayerS;
+  const launchS =
+    startsS * startShare + expertStartsS + smallS * ofEngine(constants, engine, "Layer") * release;
 
   // Communication: two all-reduces a layer, or an exchange where attention ranks differ.
   const blocks = mixing + layers.linear;
-  const linkRate =
-    (tensor * ranks > accelerator.scaleUpSize
+  const linkBytesPerS =
+    tensor * ranks > accelerator.scaleUpSize
       ? accelerator.scaleOutBytesPerS
-      : accelerator.scaleUpBytesPerS) * constants.linkBandwidth;
+      : accelerator.scaleUpBytesPerS;
   const reduces = tensor > 1 ? blocks + layers.dense + (ranks > 1 ? 0 : layers.expert) : 0;
   let doublings = 0;
   for (let width = tensor; width > 1; width /= 2) doublings += 1;
   const reduceStartS = constants.reduceStartS + doublings * constants.reduceHopS;
-  const reduceTokenS = (2 * llm.hidden * 2 * (tensor - 1)) / tensor / linkRate;
+  const reduceTokenS =
+    (2 * llm.hidden * 2 * (tensor - 1)) / tensor / (linkBytesPerS * constants.linkBandwidth);
   const exchanges = ranks > 1 ? layers.expert : 0;
   const exchangeBytes =
     3 * llm.hidden * Math.min(llm.expertsPerToken, placement.expertParallel, tensor * ranks - 1);
-  const exchangeTokenS =
-    exchangeBytes / ((linkRate / constants.linkBandwidth) * constants.exchangeBandwidth);
+  const exchangeTokenS = exchangeBytes / (linkBytesPerS * constants.exchangeBandwidth);
 
   function products(tokens: number, headTokens: number): number {
     return (
@@ -241,11 +231,14 @@ export function prepareStep(given: {
     );
   }
 
-  function experts(tokens: number): number {
+  function experts(tokens: number, arithmetic: number): number {
     if (layers.expert === 0) return 0;
     const all = tokens * ranks;
     const distinct = distinctExperts(llm.experts, llm.expertsPerToken, all);
-    return hypotenuse(expertStreamS * distinct, expertTokenS * all * imbalance);
+    return (
+      hypotenuse(expertStreamS * distinct, expertTokenS * all * imbalance * arithmetic) +
+      expertMoveS * all * imbalance
+    );
   }
 
   function communication(tokens: number): number {
@@ -265,19 +258,19 @@ export function prepareStep(given: {
   return {
     decode(sequences, contextTokens) {
       const pairs = sequences * attended(contextTokens);
-      const cacheS = hypotenuse(pairs * cacheTokenS, pairs * decodePairS);
       return {
         productS: products(sequences, sequences),
         attentionS:
-          cacheS +
+          hypotenuse(pairs * cacheTokenS, pairs * decodePairS) +
           mixing * sequences * cacheHeads * constants.cacheHeadS +
           layers.linear * sequences * stateS,
-        expertS: experts(sequences),
+        expertS: experts(sequences, 1),
         communicationS: communication(sequences),
-        launchS: layerLaunchS,
+        launchS,
         hostS:
-          ofEngine(constants, engine, "StepS") +
-          sequences * ranks * ofEngine(constants, engine, "SequenceS"),
+          (ofEngine(constants, engine, "StepS") +
+            sequences * ranks * ofEngine(constants, engine, "SequenceS")) *
+          release,
       };
     },
     prefill(tokens, contextTokens) {
@@ -286,9 +279,9 @@ export function prepareStep(given: {
       return {
         productS: products(tokens, 1) * beyond,
         attentionS: (pairs * prefillPairS + layers.linear * tokens * recurrentTokenS) * beyond,
-        expertS: experts(tokens) * beyond,
+        expertS: experts(tokens, constants.expertPrefill) * beyond,
         communicationS: communication(tokens) * beyond,
-        launchS: layerLaunchS,
+        launchS,
         hostS: constants.prefillStepS + tokens * constants.prefillTokenS,
       };
     },

@@ -40,7 +40,12 @@ export function trainingThroughput(given: {
   readonly packages: number;
 }): TrainingThroughput {
   const { llm, accelerator, precision, packages } = given;
-  const narrow = precision.dense === "fp8" || precision.dense === "fp4" ? precision.dense : "bf16";
+  const narrow =
+    precision.dense === "fp4"
+      ? "fp4"
+      : precision.dense === "fp8" || precision.dense === "fp8Block"
+        ? "fp8"
+        : "bf16";
   const peak = peakFlopPerS(accelerator, narrow);
   const kind = layerCounts(llm).expert > 0 ? "experts" : "dense";
   const doublings = Math.max(0, ln(packages / 1024) / ln(2));

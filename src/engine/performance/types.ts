@@ -84,10 +84,11 @@ export interface AcceleratorSpec {
 }
 
 /** Number formats of weights: what a weight costs to read, and which peak multiplies it. */
-export type NumberFormat = "bf16" | "fp8" | "fp4" | "mxfp4" | "int4";
+export type NumberFormat = "bf16" | "fp8" | "fp8Block" | "fp4" | "mxfp4" | "int4";
 
 /**
- * How the numbers of one deployment are stored and multiplied. `fp4` needs a chip with FP4
+ * How the numbers of one deployment are stored and multiplied. `fp8` has one scale for a tensor or
+ * channel, `fp8Block` one for each 128 × 128 block. `fp4` needs a chip with FP4
  * arithmetic; `mxfp4` and `int4` are weight formats that any chip can read.
  */
 export interface Precision {
@@ -143,6 +144,7 @@ export function bytesPerWeight(format: NumberFormat): number {
     case "bf16":
       return 2;
     case "fp8":
+    case "fp8Block":
       return 1;
     case "fp4":
       // Four bits and an 8-bit scale for each 16 weights.
@@ -159,6 +161,7 @@ export function bytesPerWeight(format: NumberFormat): number {
 /** The peak that multiplies weights of this format; weight-only formats compute in bf16. */
 export function peakFlopPerS(accelerator: AcceleratorSpec, format: NumberFormat): number {
   if (format === "int4") return accelerator.peakFlopPerS.bf16;
+  if (format === "fp8Block") return accelerator.peakFlopPerS.fp8;
   if (format === "mxfp4") {
     // Computed with 8-bit activations where the chip can mix the two, else in bf16.
     return accelerator.peakFlopPerS.fp4 > 0
