@@ -1,177 +1,254 @@
 /**
- * `npm run facts`: from the files of `src/facts/` writes the catalogue's index, its JSON, the list
- * of guesses and the bibliography. With `--check` it writes nothing and fails when one is stale.
+ * `npm run facts`: reads every file of the catalogue and writes what is generated from them: the
+ * index, the JSON export, the page of guesses and the bibliography. `--check` writes nothing and
+ * exits 1 when a generated file is stale. A file that cannot be read is named and left out.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Catalogue, Source } from "../src/facts/kinds.ts";
-import { factsOf } from "../src/facts/lint/walk.ts";
+import type { Catalogue, Entry, Source } from "../src/facts/kinds.ts";
+import {
+  type CatalogueFile,
+  factsOf,
+  folderOf,
+  type Lintable,
+  lint,
+  objectsOf,
+} from "../src/facts/lint/index.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const facts = join(root, "src/facts");
+const root = fileURLToPath(new URL("..", import.meta.url));
+const factsRoot = join(root, "src/facts");
+const folders = Object.values(folderOf);
 
-const folders = [
-  "accelerators",
-  "platforms",
-  "llms",
-  "sites",
-  "parties",
-  "agreements",
-  "series",
-  "sheets",
-  "assumptions",
-] as const;
+type Read = Lintable & { readonly bad: readonly { readonly file: string; readonly why: string }[] };
 
-const byName = new Intl.Collator("en", { numeric: true }).compare;
-
-const idsIn = (folder: string): string[] =>
-  existsSync(join(facts, folder))
-    ? readdirSync(join(facts, folder))
-        .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-        .map((name) => name.slice(0, -3))
-        .sort(byName)
-    : [];
-
-const wide = 100;
-const nameOf = (folder: string, id: string): string =>
-  `${folder}-${id}`.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-const keyOf = (id: string): string => (/^[A-Za-z_$][\w$]*$/.test(id) ? id : JSON.stringify(id));
-
-/** Text of `src/facts/index.ts`, from the folders alone. */
-export function indexText(): string {
-  const imports = [
-    { path: "./kinds.ts", line: `import type { Catalogue } from "./kinds.ts";` },
-    { path: "./sources/index.ts", line: `import { sources } from "./sources/index.ts";` },
-  ];
-  const tables: string[] = [];
+/** Every entry under `src/facts`, and the files that are none. */
+export async function readCatalogueFiles(): Promise<Read> {
+  const files: CatalogueFile[] = [];
+  const bad: { file: string; why: string }[] = [];
   for (const folder of folders) {
-    const ids = idsIn(folder);
-    const rows: string[] = [];
-    for (const id of ids) {
-      const path = `./${folder}/${id}.ts`;
-      const name = nameOf(folder, id);
-      const line = `import { entry as ${name} } from "${path}";`;
-      imports.push({ path, line });
-      const row = `    ${keyOf(id)}: ${name},`;
-      rows.push(row.length > wide ? `    ${keyOf(id)}:\n      ${name},` : row);
+    const path = join(factsRoot, folder);
+    if (!existsSync(path)) continue;
+    const names = readdirSync(path)
+      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+      .map((name) => name.slice(0, -3))
+      .sort();
+    for (const name of names) {
+      const file = `src/facts/${folder}/${name}.ts`;
+      try {
+        const { entry } = (await import(pathToFileURL(join(root, file)).href)) as { entry?: Entry };
+        if (entry === undefined) bad.push({ file, why: "exports no `entry`" });
+        else if (typeof entry.id !== "string" || !Object.hasOwn(folderOf, entry.kind)) {
+          bad.push({ file, why: "its `entry` has no id or no known kind" });
+        } else files.push({ folder, name, entry });
+      } catch (error) {
+        const lines = String(error instanceof Error ? error.message : error)
+          .trim()
+          .split("\n");
+        bad.push({ file, why: lines[0]! });
+      }
     }
-    tables.push(
-      rows.length === 0 ? `  ${folder}: {},` : `  ${folder}: {\n${rows.join("\n")}\n  },`,
-    );
   }
-  imports.sort((a, b) => byName(a.path, b.path));
-  return [
-    "// biome-ignore-all assist/source/organizeImports: the order is the generator's",
-    "/** Written by `npm run facts` from the folders beside it. */",
-    ...imports.map(({ line }) => line),
-    "",
-    `export type * from "./kinds.ts";`,
-    "",
-    "export const catalogue: Catalogue = {",
-    ...tables,
-    "  sources,",
-    "};",
-    "",
-  ].join("\n");
+  let sources: Catalogue["sources"] = {};
+  try {
+    sources = (await import("../src/facts/sources/index.ts")).sources;
+  } catch (error) {
+    bad.push({ file: "src/facts/sources/index.ts", why: String(error) });
+  }
+  return { files, sources, bad };
 }
 
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+const inFolder = (catalogue: Lintable, folder: string) =>
+  catalogue.files.filter((file) => file.folder === folder);
 
-/** The numbers that are our own guess, and what each stands on. */
-function guessesText(catalogue: Catalogue): string {
-  const guesses = factsOf(catalogue).filter(({ fact, role }) => {
-    return fact.grade === "guess" && role !== "rival";
+/** `sheets/tariff-tx` as a name to import it by. */
+const importName = ({ folder, name }: CatalogueFile) =>
+  `${folder}-${name}`.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+export function renderIndex(catalogue: Lintable): string {
+  const imports = catalogue.files.map(
+    (file) => `import { entry as ${importName(file)} } from "./${file.folder}/${file.name}.ts";`,
+  );
+  const records = folders.map((folder) => {
+    const rows = inFolder(catalogue, folder).map((file) => {
+      const key = /^[a-z]\w*$/.test(file.entry.id) ? file.entry.id : `"${file.entry.id}"`;
+      return `    ${key}: ${importName(file)},`;
+    });
+    return rows.length === 0 ? `  ${folder}: {},` : `  ${folder}: {\n${rows.join("\n")}\n  },`;
   });
-  const rows = guesses.map(({ where, fact }) => {
-    const between = fact.interval ? `${fact.interval[0]} to ${fact.interval[1]}` : "";
-    const why = [fact.note, fact.formula].filter(Boolean).join("; ");
-    return `| \`${where}\` | ${fact.value} | ${between} | ${cell(why)} |`;
-  });
-  return [
-    "# Guesses",
-    "",
-    "Written by `npm run facts`. Every number of the catalogue that no source gives and that is our",
-    `own guess: ${rows.length} in all. A plan may override any that a plan can state.`,
-    "",
-    "| fact | value | 5th to 95th percentile | on what grounds |",
-    "| --- | --- | --- | --- |",
-    ...rows,
-    "",
-  ].join("\n");
+  return `// biome-ignore-all assist/source/organizeImports: generated
+// Generated by \`npm run facts\` from the files of this folder; do not edit.
+import type { Catalogue } from "./kinds.ts";
+import { sources } from "./sources/index.ts";
+${imports.join("\n")}
+
+export type * from "./fact.ts";
+export type * from "./kinds.ts";
+
+export const catalogue: Catalogue = {
+${records.join("\n")}
+  sources,
+};
+`;
 }
 
-const qualities: readonly [Source["quality"], string][] = [
-  ["primary", "Vendors, papers, filings and operators"],
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(
+    keys.map((key) => [key, sorted((value as Record<string, unknown>)[key])]),
+  );
+};
+
+/** Keys sorted everywhere, one entry a line, so that a change shows as one line. */
+export function renderJson(catalogue: Lintable): string {
+  const group = (name: string, rows: readonly (readonly [string, unknown])[]) => {
+    const lines = [...rows]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, value]) => `${JSON.stringify(id)}:${JSON.stringify(sorted(value))}`);
+    return lines.length === 0 ? `"${name}":{}` : `"${name}":{\n${lines.join(",\n")}\n}`;
+  };
+  const groups = [
+    ...folders.map((folder) =>
+      group(
+        folder,
+        inFolder(catalogue, folder).map(({ entry }) => [entry.id, entry] as const),
+      ),
+    ),
+    group("sources", Object.entries(catalogue.sources)),
+  ].sort();
+  return `{\n${groups.join(",\n")}\n}\n`;
+}
+
+const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+
+/** Every number and date that nobody but us stands behind. */
+export function renderGuesses(catalogue: Lintable): string {
+  const rows: string[] = [];
+  for (const { where, fact } of factsOf(catalogue)) {
+    if (fact.grade !== "guess") continue;
+    const interval =
+      fact.interval === undefined ? "" : `${fact.interval[0]} to ${fact.interval[1]}`;
+    const why = [fact.at, fact.formula, fact.note].filter((part) => part !== undefined).join("; ");
+    rows.push(`| \`${where}\` | ${fact.value} | ${interval} | ${cell(why)} |`);
+  }
+  const dated: string[] = [];
+  for (const { where, node } of objectsOf(catalogue)) {
+    if (node["grade"] !== "guess" || "value" in node) continue;
+    const says = node["note"] ?? node["says"] ?? node["at"] ?? "";
+    dated.push(`| \`${where}\` | ${node["on"] ?? ""} | ${cell(String(says))} |`);
+  }
+  return `# Guesses
+
+<!-- Generated by \`npm run facts\`; do not edit. -->
+
+Numbers of the catalogue that no document supports: our judgement, or a figure somebody remembers.
+To improve one, put a better source behind it in the file named here.
+
+${rows.length} numbers.
+
+| where | value | 5th to 95th percentile | why |
+| --- | --- | --- | --- |
+${rows.join("\n")}
+${
+  dated.length === 0
+    ? ""
+    : `
+## Dates and statements
+
+| where | on | says |
+| --- | --- | --- |
+${dated.join("\n")}
+`
+}`;
+}
+
+const describe = (source: Source): string =>
+  [
+    source.publisher,
+    source.publishedOn === undefined ? undefined : `published ${source.publishedOn}`,
+    `read ${source.accessedOn}`,
+    source.via === undefined ? undefined : `via ${source.via}`,
+    source.licence,
+  ]
+    .filter((part) => part !== undefined)
+    .join("; ");
+
+const qualities: readonly (readonly [Source["quality"], string])[] = [
+  ["primary", "Primary: vendors, papers, filings, operators"],
   ["analyst", "Analysts"],
-  ["secondary", "Press, blogs and notes"],
+  ["secondary", "Secondary: press, blogs, notes"],
   ["ours", "Our own"],
 ];
 
-function sourceLine(id: string, source: Source): string {
-  const parts = [`**${source.title}**`, source.publisher];
-  if (source.publishedOn) parts.push(source.publishedOn);
-  if (source.url) parts.push(`<${source.url}>`);
-  if (source.via) parts.push(`read through ${source.via}`);
-  if (source.licence) parts.push(source.licence);
-  parts.push(`accessed ${source.accessedOn}`);
-  return `- \`${id}\`: ${parts.join(". ")}.`;
-}
-
-function bibliographyText(catalogue: Catalogue): string {
-  const out = [
-    "# Bibliography",
-    "",
-    `Written by \`npm run facts\`. The ${Object.keys(catalogue.sources).length} documents the catalogue cites, by id. None is`,
-    "kept in the repository.",
-    "",
-  ];
-  for (const [quality, heading] of qualities) {
-    const ids = Object.keys(catalogue.sources)
-      .filter((id) => catalogue.sources[id].quality === quality)
-      .sort(byName);
-    if (ids.length === 0) continue;
-    out.push(`## ${heading}`, "");
-    out.push(...ids.map((id) => sourceLine(id, catalogue.sources[id])), "");
+/** The documents cited, by quality, with how many facts and dates rest on each. */
+export function renderBibliography(catalogue: Lintable): string {
+  const uses = new Map<string, number>();
+  for (const { node } of objectsOf(catalogue)) {
+    const id = node["source"];
+    if (typeof id === "string") uses.set(id, (uses.get(id) ?? 0) + 1);
   }
-  return out.join("\n");
+  const sections = qualities.map(([quality, heading]) => {
+    const rows = Object.entries(catalogue.sources)
+      .filter(([, source]) => source.quality === quality)
+      .sort(([a, one], [b, other]) =>
+        one.title === other.title ? (a < b ? -1 : 1) : one.title < other.title ? -1 : 1,
+      )
+      .map(([id, source]) => {
+        const title = source.url === undefined ? source.title : `[${source.title}](${source.url})`;
+        return `- \`${id}\`: ${title}. ${describe(source)}. Cited ${uses.get(id) ?? 0}×.`;
+      });
+    return `## ${heading}\n\n${rows.join("\n")}\n`;
+  });
+  const count = Object.keys(catalogue.sources).length;
+  return `# Bibliography
+
+<!-- Generated by \`npm run facts\`; do not edit. -->
+
+The ${count} documents the catalogue cites. We cite them; we do not keep copies.
+
+${sections.join("\n")}`;
 }
 
-/** What each generated file should read, by its path from the repository's root. */
-export function texts(catalogue: Catalogue): Record<string, string> {
-  return {
-    "src/facts/index.ts": indexText(),
-    "src/facts/facts.json": `${JSON.stringify(catalogue, null, 1)}\n`,
-    "docs/guesses.md": guessesText(catalogue),
-    "docs/bibliography.md": bibliographyText(catalogue),
-  };
-}
+/** What each generated file should hold, by path from the root. */
+export const renderAll = (catalogue: Lintable): Readonly<Record<string, string>> => ({
+  "src/facts/index.ts": renderIndex(catalogue),
+  "src/facts/facts.json": renderJson(catalogue),
+  "docs/guesses.md": renderGuesses(catalogue),
+  "docs/bibliography.md": renderBibliography(catalogue),
+});
 
-/** Generated files that no longer read as the folders say. */
-export function stale(catalogue: Catalogue): string[] {
-  return Object.entries(texts(catalogue))
+/** The generated files that do not hold what they should. */
+export const staleFiles = (catalogue: Lintable): readonly string[] =>
+  Object.entries(renderAll(catalogue))
     .filter(([path, text]) => {
-      const file = join(root, path);
-      return !existsSync(file) || readFileSync(file, "utf8") !== text;
+      const full = join(root, path);
+      return !existsSync(full) || readFileSync(full, "utf8") !== text;
     })
     .map(([path]) => path);
-}
 
-async function main(): Promise<number> {
-  const index = join(facts, "index.ts");
-  const check = process.argv.includes("--check");
-  if (!check) writeFileSync(index, indexText());
-  const { catalogue } = (await import(pathToFileURL(index).href)) as { catalogue: Catalogue };
-  const old = stale(catalogue);
-  if (check) {
-    for (const path of old) console.error(`stale: ${path} (npm run facts)`);
-    return old.length > 0 ? 1 : 0;
+async function main(argv: readonly string[]): Promise<number> {
+  const catalogue = await readCatalogueFiles();
+  for (const { file, why } of catalogue.bad) console.error(`${file}: ${why}`);
+  const stale = staleFiles(catalogue);
+  if (argv.includes("--check")) {
+    for (const path of stale) console.error(`${path} is stale: run \`npm run facts\``);
+    return stale.length + catalogue.bad.length === 0 ? 0 : 1;
   }
-  const wanted = texts(catalogue);
-  for (const path of old) writeFileSync(join(root, path), wanted[path]);
-  const entries = folders.reduce((sum, folder) => sum + Object.keys(catalogue[folder]).length, 0);
-  console.log(`${entries} entries, ${factsOf(catalogue).length} facts`);
-  return 0;
+  const texts = renderAll(catalogue);
+  for (const path of stale) writeFileSync(join(root, path), texts[path]!);
+  const findings = lint(catalogue);
+  for (const { where, says } of findings) console.error(`${where}: ${says}`);
+  const counts = folders.map((folder) => `${inFolder(catalogue, folder).length} ${folder}`);
+  console.log(
+    `${counts.join(", ")}, ${Object.keys(catalogue.sources).length} sources; ` +
+      `${stale.length === 0 ? "nothing to rewrite" : `rewrote ${stale.join(", ")}`}; ` +
+      `${findings.length} findings`,
+  );
+  return catalogue.bad.length + findings.length === 0 ? 0 : 1;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exitCode = await main(process.argv.slice(2));
+}
