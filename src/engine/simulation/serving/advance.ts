@@ -173,7 +173,8 @@ export function advance(
 
     if (feed !== null) {
       // Requests that have come by now; where there is nothing to do, time jumps to the next.
-      if (decodes === 0 && replica.partial < 0 && replica.waitingHead < 0) {
+      const idle = decodes === 0 && replica.partial < 0;
+      if (idle && replica.waitingHead < 0 && replica.readyHead < 0) {
         if (feed.next >= feed.count) break;
         const nextS = feed.arrivalS[feed.next];
         if (nextS > untilS) break;
@@ -194,11 +195,14 @@ export function advance(
       feed.next = row;
       if (stop === "again") break;
       // The next chunk may hold more for this instant.
-      if (row >= count && nowS >= feed.knownUntilS) break;
+      if (row >= count && nowS >= feed.untilS) break;
     } else if (replica.wakeS !== Infinity) {
       if (replica.wakeS > untilS) break;
       if (replica.wakeS > nowS) nowS = replica.wakeS;
       replica.wakeS = Infinity;
+    }
+    if (decodes === 0 && replica.partial < 0) {
+      if (replica.waitingHead < 0 && replica.readyHead < 0) break;
     }
 
     // Plan the next iteration. First, blocks for the decodes that there are.

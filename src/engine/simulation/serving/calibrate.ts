@@ -110,11 +110,12 @@ export function predictRun(
     const out = new Completions(n + 2 * settings.batchCap + 8);
     for (let i = r; i < n; i += replicas) {
       const row = chunk.count++;
+      chunk.id[row] = row;
       chunk.arrivalS[row] = run.arrivalS[i];
       chunk.promptTokens[row] = run.promptTokens[i];
       chunk.outputTokens[row] = run.outputTokens[i];
     }
-    chunk.knownUntilS = Infinity;
+    chunk.untilS = Infinity;
     const gaps = createSketch();
     const endS: number[] = [];
     const tokens: number[] = [];

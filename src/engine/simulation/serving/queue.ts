@@ -9,6 +9,7 @@ import type { RequestPool } from "./request-pool.ts";
 /** Lets a request wait for its first admission. */
 export function enqueue(replica: Replica, pool: RequestPool, slot: number): void {
   replica.waiting += 1;
+  replica.waitingTokens += pool.fillTokens[slot];
   if (replica.settings.order !== "first come") {
     const shortest = replica.settings.order === "shortest";
     pool.orderKey[slot] = shortest ? pool.fillTokens[slot] : pool.group[slot];
@@ -25,6 +26,7 @@ export function enqueue(replica: Replica, pool: RequestPool, slot: number): void
 /** Puts a request that gave way before all that wait (or, in a heap, at its rank). */
 export function requeueFirst(replica: Replica, pool: RequestPool, slot: number): void {
   replica.waiting += 1;
+  replica.waitingTokens += pool.fillTokens[slot];
   if (replica.settings.order !== "first come") {
     heapPush(replica.queue, pool, slot);
     replica.waitingHead = replica.queue[0];
@@ -40,6 +42,7 @@ export function dequeue(replica: Replica, pool: RequestPool): number {
   const slot = replica.waitingHead;
   if (slot < 0) return -1;
   replica.waiting -= 1;
+  replica.waitingTokens -= pool.fillTokens[slot];
   if (replica.settings.order !== "first come") {
     heapPop(replica.queue, pool);
     replica.waitingHead = replica.queue.length > 0 ? replica.queue[0] : -1;

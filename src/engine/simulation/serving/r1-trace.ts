@@ -7,7 +7,7 @@
  */
 
 import { cos, exp, ln } from "../../kernel/math.ts";
-import { RequestChunk, type TrafficSource } from "./request-chunk.ts";
+import { endFill, RequestChunk, type TrafficSource } from "./request-chunk.ts";
 
 export interface R1Options {
   readonly seed: number;
@@ -70,8 +70,8 @@ export function r1Source(options: R1Options): TrafficSource {
         chunk.promptTokens[i] = prompt;
         chunk.outputTokens[i] = output;
       }
-      chunk.count = count;
       made += count;
+      endFill(chunk, count, made < options.requests);
     },
   };
 }

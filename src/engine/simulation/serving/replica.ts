@@ -105,6 +105,8 @@ export class Replica {
   waitingHead = -1;
   waitingTail = -1;
   waiting = 0;
+  /** Σ over waiting requests of tokens to prefill. */
+  waitingTokens = 0;
   /** Under an order other than first come: the waiting requests as a heap by (key, arrival). */
   readonly queue: number[] = [];
   /** Prefilled requests that leave for a decode pool, in order of leaving. */
@@ -141,6 +143,31 @@ export class Replica {
     this.settings = settings;
     this.cost = cost;
     this.phase = new Int32Array(settings.blockTokens);
+  }
+
+  /** Forgets every request (the caller has taken them over); what happened stays counted. */
+  reset(): void {
+    this.endS = Infinity;
+    this.wakeS = Infinity;
+    this.decodes = 0;
+    this.decodeContextTokens = 0;
+    this.usedBlocks = 0;
+    this.wheel.fill(-1);
+    this.phase.fill(0);
+    this.partial = -1;
+    this.finishingHead = -1;
+    this.finishingTail = -1;
+    this.finishing = 0;
+    this.waitingHead = -1;
+    this.waitingTail = -1;
+    this.waiting = 0;
+    this.waitingTokens = 0;
+    this.queue.length = 0;
+    this.readyHead = -1;
+    this.readyTail = -1;
+    this.ready = 0;
+    this.departedHead = -1;
+    this.departedTail = -1;
   }
 
   /** Requests in prefill, decode or waiting. */

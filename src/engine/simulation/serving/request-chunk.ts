@@ -1,8 +1,12 @@
+import type { Completions } from "./completions.ts";
+
 /**
  * A stretch of the workload in order of arrival, as columns. A traffic source fills it, a
  * simulation reads it; the same chunk is filled again and again, so a file of any length streams.
  */
 export class RequestChunk {
+  /** Row number in the whole workload; given by whoever calls `fill`. */
+  readonly id: Float64Array;
   readonly arrivalS: Float64Array;
   readonly promptTokens: Int32Array;
   readonly outputTokens: Int32Array;
@@ -13,12 +17,11 @@ export class RequestChunk {
   count = 0;
   /** First row not yet taken. */
   next = 0;
-  /** Row number, in the whole workload, of row 0. */
-  firstId = 0;
-  /** No later chunk holds an arrival before this: its last row's, or Infinity after the end. */
-  knownUntilS = 0;
+  /** No later chunk holds an arrival before this; Infinity: there are no more. */
+  untilS = 0;
 
   constructor(capacity = 8192) {
+    this.id = new Float64Array(capacity);
     this.arrivalS = new Float64Array(capacity);
     this.promptTokens = new Int32Array(capacity);
     this.outputTokens = new Int32Array(capacity);
@@ -34,8 +37,30 @@ export class RequestChunk {
 /** Where requests come from. */
 export interface TrafficSource {
   /**
-   * Fills the chunk from row 0 with the next requests, by time of arrival, and sets its count:
-   * 0 says that there are no more. `firstId` is kept by the caller.
+   * Fills the chunk from row 0 with the next requests in order of arrival, sets `count`, and says
+   * in `untilS` up to when it is complete. Must fill at least one row or set it to Infinity.
    */
   fill(chunk: RequestChunk): void;
+  /**
+   * Called for each completion where users react to it: whether another request follows, and then
+   * which, in `follow`.
+   */
+  readonly follow?: FollowUp;
+  afterCompletion?(done: Completions, row: number): boolean;
+}
+
+/** A request that an earlier one brings about. */
+export interface FollowUp {
+  arrivalS: number;
+  promptTokens: number;
+  outputTokens: number;
+  prefix: number;
+  group: number;
+}
+
+/** Ends a fill of `count` rows; `more` says whether another chunk follows. */
+export function endFill(chunk: RequestChunk, count: number, more: boolean): void {
+  chunk.count = count;
+  chunk.next = 0;
+  chunk.untilS = more && count > 0 ? chunk.arrivalS[count - 1] : Infinity;
 }

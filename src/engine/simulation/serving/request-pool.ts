@@ -63,9 +63,9 @@ export class RequestPool {
 
   /** Takes a slot for a row of the workload. There must be one free. */
   takeRow(chunk: RequestChunk, row: number): number {
-    const slot = this.take();
     const prompt = chunk.promptTokens[row];
-    this.id[slot] = chunk.firstId + row;
+    const slot = this.take();
+    this.id[slot] = chunk.id[row];
     this.arrivalS[slot] = chunk.arrivalS[row];
     this.scheduledS[slot] = -1;
     this.firstS[slot] = -1;

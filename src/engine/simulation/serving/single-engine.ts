@@ -5,6 +5,7 @@
 
 import { advance } from "./advance.ts";
 import { Completions } from "./completions.ts";
+import { admitChunk, Rejections } from "./rejections.ts";
 import { type EngineSettings, Replica } from "./replica.ts";
 import { RequestChunk, type TrafficSource } from "./request-chunk.ts";
 import { RequestPool } from "./request-pool.ts";
@@ -27,6 +28,7 @@ export class SingleEngine {
   readonly replica: Replica;
   readonly statistics: ServingStatistics;
   arrived = 0;
+  readonly rejected = new Rejections();
   private readonly options: SingleEngineOptions;
   private readonly pool = new RequestPool();
   private readonly chunk = new RequestChunk();
@@ -62,12 +64,8 @@ export class SingleEngine {
 
   private refill(): void {
     const { chunk } = this;
-    chunk.firstId += chunk.count;
-    chunk.next = 0;
-    chunk.count = 0;
     this.options.source.fill(chunk);
-    this.arrived += chunk.count;
-    this.exhausted = chunk.count === 0;
-    chunk.knownUntilS = this.exhausted ? Infinity : chunk.arrivalS[chunk.count - 1];
+    this.arrived = admitChunk(chunk, this.arrived, this.replica.settings, this.rejected);
+    this.exhausted = chunk.untilS === Infinity;
   }
 }

@@ -1,0 +1,569 @@
+/**
+ * Many replicas behind a router: pools, KV transfers, failures, autoscaling, users who react.
+ *
+ * One clock for all: events in order of time, arrivals before what a replica does at the same
+ * instant. Where the router looks at no replica or at few, and nothing else ties them together,
+ * each replica is simulated only when it is looked at; the answer is the same, and the cost does
+ * not depend on the replicas that stand idle.
+ */
+
+import { EventHeap } from "../../kernel/event-heap.ts";
+import type { Random } from "../../kernel/random.ts";
+import { exponential } from "../../kernel/samplers.ts";
+import { advance } from "./advance.ts";
+import { Completions } from "./completions.ts";
+import { PrefixMemory, type PrefixSettings } from "./prefix-memory.ts";
+import { enqueue, enqueueReady } from "./queue.ts";
+import { fits, Rejections } from "./rejections.ts";
+import { CLOCK_MASK, type EngineSettings, Replica, WHEEL } from "./replica.ts";
+import { RequestChunk, type TrafficSource } from "./request-chunk.ts";
+import { RequestPool } from "./request-pool.ts";
+import { createRouter, type Router, type RouterName } from "./router.ts";
+import type { ServingStatistics } from "./statistics.ts";
+import type { StepCost } from "./step-cost.ts";
+import { WinnerTree } from "./winner-tree.ts";
+
+export interface ReplicaGroup {
+  readonly name: string;
+  readonly count: number;
+  readonly settings: EngineSettings;
+  readonly cost: StepCost;
+  /** Price of one replica second, in any one unit. */
+  readonly price: number;
+}
+
+export interface Autoscaling {
+  readonly minimum: number;
+  /** From the decision to the first request. */
+  readonly startS: number;
+  readonly everyS: number;
+  /** Requests per open replica above which one more is started, below which one is drained. */
+  readonly outstandingHigh: number;
+  readonly outstandingLow: number;
+  /** Share of the open replicas started or drained at one decision; at least one. */
+  readonly stepFraction: number;
+}
+
+export interface Failures {
+  /** Named outages: replica number, from, until. */
+  readonly outages: readonly { replica: number; fromS: number; untilS: number }[];
+  /** Mean time between failures of one replica; Infinity: none drawn. */
+  readonly mtbfS: number;
+  readonly repairS: number;
+}
+
+export interface ClusterOptions {
+  readonly groups: readonly ReplicaGroup[];
+  readonly router: RouterName;
+  readonly prefixSlack: number;
+  readonly targetTtftS: number;
+  readonly prefix: PrefixSettings | null;
+  /** KV from a prefill pool to a decode pool. */
+  readonly transfer: { readonly latencyS: number; readonly perTokenS: number };
+  readonly autoscaling: Autoscaling | null;
+  readonly failures: Failures | null;
+  readonly source: TrafficSource;
+  readonly statistics: ServingStatistics;
+  readonly random: Random;
+  readonly onCompletions?: (done: Completions) => void;
+}
+
+type ReplicaState = "off" | "starting" | "open" | "draining" | "failed";
+
+/** Kinds of timer, in the order in which they happen at one instant. */
+const TRANSFERRED = 0;
+const STARTED = 1;
+const REPAIRED = 2;
+const FAILED = 3;
+const SCALE = 4;
+const FOLLOW = 5;
+
+export class Cluster {
+  readonly replicas: Replica[] = [];
+  readonly state: ReplicaState[] = [];
+  readonly statistics: ServingStatistics;
+  readonly rejected = new Rejections();
+  arrived = 0;
+  nowS = 0;
+  retries = 0;
+  failures = 0;
+  transferredTokens = 0;
+  /** Replica seconds in any state but off: what is paid for. */
+  paidS = 0;
+  peakOpen = 0;
+
+  private readonly options: ClusterOptions;
+  private readonly pool = new RequestPool();
+  private readonly done: Completions;
+  private readonly chunk = new RequestChunk();
+  private readonly tree: WinnerTree;
+  private readonly timers = new EventHeap();
+  private readonly timerKind: number[] = [];
+  private readonly timerItem: number[] = [];
+  private readonly freeTimers: number[] = [];
+  /** Replicas that take arrivals, and those that take prefilled requests, by number. */
+  private readonly open: number[] = [];
+  private readonly openDecode: number[] = [];
+  private readonly router: Router;
+  private readonly pools: boolean;
+  private readonly lazy: boolean;
+  private readonly stranded: number[] = [];
+  private readonly strandedReady: number[] = [];
+  private readonly heldBy: number[] = [];
+  private readonly bornS: Float64Array;
+  private readonly price: number[] = [];
+
+  constructor(options: ClusterOptions) {
+    this.options = options;
+    this.statistics = options.statistics;
+    let batchCap = 0;
+    for (const group of options.groups) {
+      batchCap = Math.max(batchCap, group.settings.batchCap);
+      for (let i = 0; i < group.count; i++) {
+        const replica = new Replica(group.settings, group.cost);
+        if (options.prefix !== null && group.settings.role !== "decode") {
+          const tokens = group.settings.blocks * group.settings.blockTokens;
+          replica.cache = new PrefixMemory(options.prefix, tokens);
+        }
+        this.replicas.push(replica);
+        this.price.push(group.price);
+      }
+    }
+    const count = this.replicas.length;
+    this.bornS = new Float64Array(count);
+    this.tree = new WinnerTree(count);
+    this.done = new Completions(Math.max(4096, 8 * batchCap));
+    this.pools = options.groups.some((group) => group.settings.role === "prefill");
+    const started = options.autoscaling?.minimum ?? count;
+    for (let r = 0; r < count; r++) {
+      this.state.push("off");
+      if (r < started || this.replicas[r].settings.role === "decode") this.openReplica(r);
+    }
+    this.router = createRouter(options.router, {
+      replicas: this.replicas,
+      pool: this.pool,
+      random: options.random.fork("router"),
+      bring: (replica, nowS) => this.bring(replica, nowS),
+      price: this.price,
+      targetTtftS: options.targetTtftS,
+      prefixSlack: options.prefixSlack,
+    });
+    const reacts = options.source.afterCompletion !== undefined;
+    this.lazy =
+      this.router.looksAt !== "all" && !this.pools && !reacts && options.failures === null;
+    this.planFailures();
+    if (options.autoscaling !== null) {
+      this.setTimer(options.autoscaling.everyS, SCALE, 0);
+    }
+  }
+
+  get openCount(): number {
+    return this.open.length;
+  }
+
+  /** Works on for a bounded time; false when every request has finished. */
+  step(): boolean {
+    const { chunk } = this;
+    if (chunk.next >= chunk.count && chunk.untilS !== Infinity) {
+      this.options.source.fill(chunk);
+      for (let row = 0; row < chunk.count; row++) chunk.id[row] = this.arrived + row;
+      this.arrived += chunk.count;
+    }
+    this.pool.ensureFree(chunk.count - chunk.next + 64);
+    while (chunk.next < chunk.count) {
+      const row = chunk.next++;
+      const atS = chunk.arrivalS[row];
+      this.runTo(atS, false);
+      this.arrive(chunk, row, atS);
+    }
+    if (chunk.untilS !== Infinity) return true;
+    return this.finishSome();
+  }
+
+  /** After the last arrival: events until nothing is left, some thousands a call. */
+  private finishSome(): boolean {
+    for (let i = 0; i < 4096; i++) {
+      if (this.pool.live === 0 && this.followsWaiting === 0) return this.end();
+      const nextS = Math.min(this.tree.firstS, this.timers.nextS);
+      if (nextS === Infinity) {
+        this.bringAll(Infinity);
+        return this.end();
+      }
+      this.runTo(nextS, true);
+    }
+    return true;
+  }
+
+  private end(): false {
+    this.bringAll(Infinity);
+    this.flush();
+    for (let r = 0; r < this.replicas.length; r++) {
+      this.nowS = Math.max(this.nowS, this.replicas[r].nowS);
+    }
+    for (let r = 0; r < this.replicas.length; r++) {
+      if (this.state[r] !== "off") this.paidS += this.nowS - this.bornS[r];
+      this.bornS[r] = this.nowS;
+    }
+    return false;
+  }
+
+  /** Everything that happens before `atS`, in order; at it, timers, and replicas if `through`. */
+  private runTo(atS: number, through: boolean): void {
+    if (this.lazy) {
+      while (this.timers.nextS <= atS) this.fireTimer();
+      this.nowS = atS;
+      return;
+    }
+    for (;;) {
+      const timerS = this.timers.nextS;
+      const replicaS = this.tree.firstS;
+      if (timerS <= replicaS) {
+        if (timerS > atS) break;
+        this.fireTimer();
+      } else {
+        // At the very instant of an arrival the arrival comes first.
+        if (replicaS > atS || (replicaS === atS && !through)) break;
+        this.moveReplica(this.tree.first, replicaS);
+      }
+    }
+    this.nowS = atS;
+  }
+
+  private arrive(chunk: RequestChunk, row: number, atS: number): void {
+    const prompt = chunk.promptTokens[row];
+    const output = chunk.outputTokens[row];
+    if (!fits(this.replicas[0].settings, prompt, output)) {
+      this.rejected.addLargerThanKv(chunk.id[row]);
+      return;
+    }
+    const slot = this.pool.takeRow(chunk, row);
+    this.route(slot, atS);
+  }
+
+  private route(slot: number, atS: number): void {
+    if (this.open.length === 0) {
+      this.stranded.push(slot);
+      return;
+    }
+    const r = this.router.choose(this.open, slot, atS);
+    if (this.state[r] !== "open") throw new Error(`router chose replica ${r}: ${this.state[r]}`);
+    const replica = this.replicas[r];
+    if (this.lazy) this.bring(r, atS);
+    enqueue(replica, this.pool, slot);
+    this.wake(r, atS);
+  }
+
+  /** Tells an idle replica that there is something to do. */
+  private wake(r: number, atS: number): void {
+    const replica = this.replicas[r];
+    if (replica.endS !== Infinity) return;
+    if (replica.wakeS > atS) replica.wakeS = Math.max(atS, replica.nowS);
+    if (!this.lazy) this.tree.set(r, replica.wakeS);
+  }
+
+  /** Simulates one replica up to and including `atS`: for lazy routers. */
+  private bring(r: number, atS: number): void {
+    if (!this.lazy) return;
+    const replica = this.replicas[r];
+    if (replica.endS > atS && replica.wakeS >= atS) return;
+    // What ends at this very instant ends after the arrival is in the queue.
+    this.drive(r, beforeInstant(atS));
+  }
+
+  private bringAll(atS: number): void {
+    for (let r = 0; r < this.replicas.length; r++) this.drive(r, atS);
+  }
+
+  private drive(r: number, untilS: number): void {
+    const replica = this.replicas[r];
+    for (;;) {
+      const stop = this.advanceOnce(replica, untilS, 1_000_000);
+      this.flushIfFull();
+      if (stop === "reached") return;
+      this.flush();
+    }
+  }
+
+  private advanceOnce(replica: Replica, untilS: number, steps: number): "reached" | "again" {
+    const { pool, done, statistics } = this;
+    return advance(replica, pool, null, done, statistics.gaps, untilS, steps);
+  }
+
+  /** One replica's event at `atS`, and what follows from it at once. */
+  private moveReplica(r: number, atS: number): void {
+    const replica = this.replicas[r];
+    if (this.advanceOnce(replica, atS, 1_000_000) === "again") {
+      this.flush();
+      return;
+    }
+    if (replica.departedHead >= 0) {
+      this.sendDeparted(r, atS);
+      this.advanceOnce(replica, atS, 1_000_000);
+    }
+    this.tree.set(r, Math.min(replica.endS, replica.wakeS));
+    if (this.options.source.afterCompletion !== undefined) this.react();
+    this.flushIfFull();
+    if (this.state[r] === "draining" && replica.outstanding === 0) this.close(r);
+  }
+
+  private sendDeparted(r: number, atS: number): void {
+    const { pool } = this;
+    const replica = this.replicas[r];
+    let slot = replica.departedHead;
+    replica.departedHead = -1;
+    replica.departedTail = -1;
+    while (slot >= 0) {
+      const following = pool.next[slot];
+      const tokens = pool.fillTokens[slot];
+      const { latencyS, perTokenS } = this.options.transfer;
+      this.heldBy[slot] = r;
+      this.transferredTokens += tokens;
+      this.setTimer(atS + latencyS + (tokens - 1) * perTokenS, TRANSFERRED, slot);
+      slot = following;
+    }
+  }
+
+  /** A request's KV has come over: the prefill replica forgets it, a decode replica takes it. */
+  private transferred(slot: number, atS: number): void {
+    const { pool } = this;
+    const from = this.heldBy[slot];
+    if (from >= 0) {
+      const { settings } = this.replicas[from];
+      const tokens = pool.fillTokens[slot] - 1;
+      this.replicas[from].usedBlocks -= Math.ceil(tokens / settings.blockTokens);
+      if (this.replicas[from].waitingHead >= 0) this.wake(from, atS);
+      if (this.state[from] === "draining" && this.replicas[from].usedBlocks === 0) this.close(from);
+    }
+    if (this.openDecode.length === 0) {
+      this.strandedReady.push(slot);
+      return;
+    }
+    let best = this.openDecode[0];
+    for (const r of this.openDecode) {
+      if (this.replicas[r].outstanding < this.replicas[best].outstanding) best = r;
+    }
+    pool.filledTokens[slot] = pool.fillTokens[slot];
+    enqueueReady(this.replicas[best], pool, slot);
+    this.wake(best, atS);
+  }
+
+  private fireTimer(): void {
+    const atS = this.timers.nextS;
+    const timer = this.timers.pop();
+    const kind = this.timerKind[timer];
+    const item = this.timerItem[timer];
+    this.freeTimers.push(timer);
+    this.nowS = atS;
+    if (kind === TRANSFERRED) this.transferred(item, atS);
+    else if (kind === STARTED) {
+      if (this.state[item] === "starting") this.openReplica(item);
+    } else if (kind === REPAIRED) this.openReplica(item);
+    else if (kind === FAILED) this.fail(item, atS);
+    else if (kind === SCALE) this.scale(atS);
+    else this.followUp(item, atS);
+  }
+
+  private setTimer(atS: number, kind: number, item: number): void {
+    const timer = this.freeTimers.pop() ?? this.timerKind.length;
+    this.timerKind[timer] = kind;
+    this.timerItem[timer] = item;
+    this.timers.push(atS, timer, kind);
+  }
+
+  // --- replicas that come and go -------------------------------------------------------------
+
+  private openReplica(r: number): void {
+    if (this.state[r] === "off") this.bornS[r] = this.nowS;
+    this.state[r] = "open";
+    insertSorted(this.replicas[r].settings.role === "decode" ? this.openDecode : this.open, r);
+    this.peakOpen = Math.max(this.peakOpen, this.open.length + this.openDecode.length);
+    const waiting = this.stranded.splice(0);
+    for (const slot of waiting) this.route(slot, this.nowS);
+    const ready = this.strandedReady.splice(0);
+    for (const slot of ready) {
+      this.heldBy[slot] = -1;
+      this.transferred(slot, this.nowS);
+    }
+  }
+
+  private close(r: number): void {
+    this.state[r] = "off";
+    this.paidS += Math.max(this.nowS, this.replicas[r].nowS) - this.bornS[r];
+    this.replicas[r].cache?.cache.clear();
+  }
+
+  private scale(atS: number): void {
+    const scaling = this.options.autoscaling as Autoscaling;
+    if (this.lazy) for (const r of this.open) this.bring(r, atS);
+    let outstanding = 0;
+    for (const r of this.open) outstanding += this.replicas[r].outstanding;
+    let coming = 0;
+    for (const state of this.state) if (state === "starting") coming += 1;
+    const size = this.open.length + coming;
+    const each = outstanding / Math.max(1, size);
+    const change = Math.max(1, Math.floor(size * scaling.stepFraction));
+    if (each > scaling.outstandingHigh) {
+      for (let i = 0, r = 0; i < change && r < this.replicas.length; r++) {
+        if (this.state[r] === "draining") {
+          this.openReplica(r);
+          i += 1;
+        } else if (this.state[r] === "off") {
+          this.state[r] = "starting";
+          this.bornS[r] = atS;
+          this.setTimer(atS + scaling.startS, STARTED, r);
+          i += 1;
+        }
+      }
+    } else if (each < scaling.outstandingLow) {
+      for (let i = 0; i < change && this.open.length > scaling.minimum; i++) {
+        const r = this.open.pop() as number;
+        this.state[r] = "draining";
+        if (this.lazy) this.drive(r, Infinity);
+        if (this.replicas[r].outstanding === 0) this.close(r);
+      }
+    }
+    if (this.chunk.untilS !== Infinity || this.pool.live > 0) {
+      this.setTimer(atS + scaling.everyS, SCALE, 0);
+    }
+  }
+
+  private planFailures(): void {
+    const { failures } = this.options;
+    if (failures === null) return;
+    for (const { replica, fromS, untilS } of failures.outages) {
+      this.setTimer(fromS, FAILED, replica);
+      this.setTimer(untilS, REPAIRED, replica);
+    }
+    if (failures.mtbfS === Infinity) return;
+    for (let r = 0; r < this.replicas.length; r++) this.planFailure(r, 0);
+  }
+
+  private planFailure(r: number, fromS: number): void {
+    const { mtbfS, repairS } = this.options.failures as Failures;
+    const random = this.options.random.fork(`failures/${r}/${fromS}`);
+    const atS = fromS + exponential(random, mtbfS);
+    this.setTimer(atS, FAILED, r);
+    this.setTimer(atS + repairS, REPAIRED, r);
+  }
+
+  /** A replica stops: what it was doing is done again elsewhere; no output token is lost. */
+  private fail(r: number, atS: number): void {
+    const { failures } = this.options;
+    const drawn = failures !== null && failures.mtbfS !== Infinity;
+    if (drawn && (this.chunk.untilS !== Infinity || this.pool.live > 0)) {
+      this.planFailure(r, atS + (failures as Failures).repairS);
+    }
+    if (this.state[r] !== "open" && this.state[r] !== "draining") return;
+    this.failures += 1;
+    this.state[r] = "failed";
+    removeFrom(this.open, r);
+    removeFrom(this.openDecode, r);
+    const slots = this.evacuate(r);
+    this.replicas[r].cache?.cache.clear();
+    this.tree.set(r, Infinity);
+    for (const slot of slots) {
+      this.retries += 1;
+      this.route(slot, atS);
+    }
+  }
+
+  /** Takes every request off a replica, by order of arrival, each with its progress as prompt. */
+  private evacuate(r: number): number[] {
+    const { pool } = this;
+    const replica = this.replicas[r];
+    const slots: number[] = [];
+    const list = (head: number): void => {
+      for (let slot = head; slot >= 0; slot = pool.next[slot]) slots.push(slot);
+    };
+    for (let bucket = 0; bucket < WHEEL; bucket++) {
+      for (let slot = replica.wheel[bucket]; slot >= 0; slot = pool.next[slot]) {
+        const whole = pool.promptTokens[slot] + pool.outputTokens[slot];
+        pool.fillTokens[slot] = whole - ((pool.dueTick[slot] - replica.clock) & CLOCK_MASK);
+        slots.push(slot);
+      }
+    }
+    list(replica.finishingHead);
+    list(replica.readyHead);
+    list(replica.departedHead);
+    if (replica.settings.order === "first come") list(replica.waitingHead);
+    else slots.push(...replica.queue);
+    if (replica.partial >= 0) slots.push(replica.partial);
+    for (const slot of slots) {
+      pool.filledTokens[slot] = 0;
+      pool.preemptions[slot] += 1;
+    }
+    replica.reset();
+    for (let i = 0; i < this.heldBy.length; i++) if (this.heldBy[i] === r) this.heldBy[i] = -1;
+    return slots.sort((a, b) => pool.arrivalS[a] - pool.arrivalS[b] || pool.id[a] - pool.id[b]);
+  }
+
+  // --- users who react, and completions --------------------------------------------------------
+
+  private readonly future: RequestChunk = new RequestChunk(1);
+  private readonly followArrival: {
+    promptTokens: number;
+    outputTokens: number;
+    prefix: number;
+    group: number;
+  }[] = [];
+  private readonly freeFollowRows: number[] = [];
+  private get followsWaiting(): number {
+    return this.followArrival.length - this.freeFollowRows.length;
+  }
+
+  private react(): void {
+    const { source } = this.options;
+    const { done } = this;
+    if (done.count === 0) return;
+    for (let row = 0; row < done.count; row++) {
+      if (source.afterCompletion?.(done, row) !== true) continue;
+      const { arrivalS, promptTokens, outputTokens, prefix, group } = source.follow!;
+      const at = this.freeFollowRows.pop() ?? this.followArrival.length;
+      this.followArrival[at] = { promptTokens, outputTokens, prefix, group };
+      this.setTimer(arrivalS, FOLLOW, at);
+    }
+    this.flush();
+  }
+
+  private followUp(at: number, atS: number): void {
+    const { future } = this;
+    const row = this.followArrival[at];
+    this.freeFollowRows.push(at);
+    future.id[0] = this.arrived++;
+    future.arrivalS[0] = atS;
+    future.promptTokens[0] = row.promptTokens;
+    future.outputTokens[0] = row.outputTokens;
+    future.prefix[0] = row.prefix;
+    future.group[0] = row.group;
+    this.pool.ensureFree(1);
+    this.arrive(future, 0, atS);
+  }
+
+  private flushIfFull(): void {
+    if (this.done.count > this.done.capacity / 2) this.flush();
+  }
+
+  private flush(): void {
+    const { done } = this;
+    if (done.count === 0) return;
+    this.statistics.add(done);
+    this.options.onCompletions?.(done);
+    done.count = 0;
+  }
+}
+
+/** The latest time before `atS`. */
+function beforeInstant(atS: number): number {
+  return atS - atS * 2.220446049250313e-16;
+}
+
+function insertSorted(list: number[], value: number): void {
+  let at = list.length;
+  while (at > 0 && list[at - 1] > value) at -= 1;
+  if (list[at - 1] !== value) list.splice(at, 0, value);
+}
+
+function removeFrom(list: number[], value: number): void {
+  const at = list.indexOf(value);
+  if (at >= 0) list.splice(at, 1);
+}
