@@ -482,6 +482,15 @@ function nodeTroubles(document: Document.Parsed): NodeTrouble[] {
     },
     Pair(_key, pair) {
       const offset = (pair.key as Node | null)?.range?.[0] ?? 0;
+      if (isMap(pair.key) || isSeq(pair.key)) {
+        troubles.push({
+          offset,
+          expected: "a field or an id",
+          found: `${isMap(pair.key) ? "a mapping" : "a list"} as a key`,
+          hint: "a plain word before the colon",
+        });
+        return;
+      }
       const key = keyText(pair.key);
       if (reservedNames.includes(key))
         troubles.push({
