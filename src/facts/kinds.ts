@@ -201,7 +201,12 @@ export interface Sheet {
   readonly title: string;
   readonly facts: Readonly<Record<string, Given<Dimension>>>;
   /** Where sources say things that are not numbers. */
-  readonly statements?: readonly { readonly says: string; readonly source: SourceId; readonly on?: IsoDate; readonly grade: Grade }[];
+  readonly statements?: readonly {
+    readonly says: string;
+    readonly source: SourceId;
+    readonly on?: IsoDate;
+    readonly grade: Grade;
+  }[];
   readonly note?: string;
 }
 
@@ -243,7 +248,12 @@ export interface AgreementEntry {
     readonly source: SourceId;
   }[];
   readonly terms: Readonly<Record<string, Fact>>;
-  readonly statements?: readonly { readonly says: string; readonly source: SourceId; readonly on?: IsoDate; readonly grade: Grade }[];
+  readonly statements?: readonly {
+    readonly says: string;
+    readonly source: SourceId;
+    readonly on?: IsoDate;
+    readonly grade: Grade;
+  }[];
   readonly note?: string;
 }
 
