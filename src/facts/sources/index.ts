@@ -2,6 +2,7 @@ import { facilitySources } from "./facility.ts";
 import { llmsSources } from "./llms.ts";
 import { ownSources } from "./own.ts";
 import { platformsSources } from "./platforms.ts";
+import { powerSources } from "./power.ts";
 import { programmeSources } from "./programme.ts";
 import { workloadsSources } from "./workloads.ts";
 
@@ -11,6 +12,7 @@ export const sources = {
   ...llmsSources,
   ...ownSources,
   ...platformsSources,
+  ...powerSources,
   ...programmeSources,
   ...workloadsSources,
 } as const;

@@ -1,0 +1,167 @@
+import { fact } from "../fact.ts";
+import type { Sheet } from "../kinds.ts";
+
+export const entry: Sheet = {
+  kind: "sheet",
+  id: "power-cap-interim",
+  topic: "power",
+  title: "Power caps and what they cost",
+  facts: {
+    blackwellEnergySaved: fact("share", "15 %", {
+      source: "nvidia-power-profiles",
+      at: "post",
+      grade: "measured",
+      bound: "at most",
+      note: "power profiles; the vendor’s measurement",
+    }),
+    blackwellPerformanceKept: fact("share", "97 %", {
+      source: "nvidia-power-profiles",
+      at: "post",
+      grade: "measured",
+      bound: "at least",
+    }),
+    blackwellMoreThroughput: fact("share", "13 %", {
+      source: "nvidia-power-profiles",
+      at: "post",
+      grade: "measured",
+      bound: "at most",
+      note: "under a fixed facility limit",
+    }),
+    hopperEfficiency: fact("share", "32 %", {
+      source: "power-profiles-summary",
+      at: "summary",
+      grade: "measured",
+      bound: "at most",
+      note: "better energy efficiency without loss; secondary summary",
+    }),
+    hopperMaxP: fact("share", "10 %", {
+      source: "power-profiles-summary",
+      at: "summary",
+      grade: "measured",
+      bound: "at most",
+      note: "faster in Max-P",
+    }),
+    h100CapShare: fact("share", "86 %", {
+      source: "factryze-power-capping",
+      at: "page",
+      grade: "derived",
+      formula: "600 W ÷ 700 W = 86 %",
+    }),
+    h100TrainingLossLow: fact("share", "10 %", {
+      source: "factryze-power-capping",
+      at: "page",
+      grade: "estimate",
+      note: "step time, H100 at 600 W",
+    }),
+    h100TrainingLossHigh: fact("share", "15 %", {
+      source: "factryze-power-capping",
+      at: "page",
+      grade: "estimate",
+      note: "step time, H100 at 600 W",
+    }),
+    h100Fp8LossLow: fact("share", "15 %", {
+      source: "factryze-power-capping-glossary",
+      at: "page",
+      grade: "estimate",
+      note: "FP8 at 600 W",
+    }),
+    h100Fp8LossHigh: fact("share", "20 %", {
+      source: "factryze-power-capping-glossary",
+      at: "page",
+      grade: "estimate",
+      note: "FP8 at 600 W",
+    }),
+    h100InferenceLossLow: fact("share", "5 %", {
+      source: "factryze-power-capping-glossary",
+      at: "page",
+      grade: "estimate",
+      note: "memory-bound inference at 600 W",
+    }),
+    h100InferenceLossHigh: fact("share", "8 %", {
+      source: "factryze-power-capping-glossary",
+      at: "page",
+      grade: "estimate",
+      note: "memory-bound inference at 600 W",
+    }),
+    dsxBoostLessPower: fact("share", "30 %", {
+      source: "toms-omniverse-dsx",
+      at: "article",
+      grade: "vendor",
+      note: "less power, or as many more GPUs per MW; 2025",
+    }),
+    vrMaxQOverMaxP: fact("ratio", "0.82 x", {
+      source: "rack-power-references",
+      at: "rack figures",
+      grade: "derived",
+      formula: "187.5 kW ÷ 227.5 kW = 0.82",
+      note: "rack power",
+    }),
+    trainingAt90: fact("share", "97 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of compute-bound training at 90 % GPU power",
+    }),
+    trainingAt80: fact("share", "92 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of compute-bound training at 80 % GPU power",
+    }),
+    trainingAt70: fact("share", "86 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of compute-bound training at 70 % GPU power",
+    }),
+    trainingAt90Pessimistic: fact("share", "93 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of compute-bound training at 90 % GPU power",
+    }),
+    trainingAt80Pessimistic: fact("share", "86 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of compute-bound training at 80 % GPU power",
+    }),
+    trainingAt70Pessimistic: fact("share", "78 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of compute-bound training at 70 % GPU power",
+    }),
+    decodeAt90: fact("share", "100 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of decode-bound inference at 90 % GPU power",
+    }),
+    decodeAt80: fact("share", "98 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of decode-bound inference at 80 % GPU power",
+    }),
+    decodeAt70: fact("share", "95 %", {
+      source: "ampacity-judgement",
+      at: "interim curve",
+      grade: "guess",
+      note: "throughput of decode-bound inference at 70 % GPU power",
+    }),
+  },
+  statements: [
+    {
+      says: "A cap sweep of H100 and H200 from 200 to 700 W exists (matrix products and bandwidth kernels); its curve’s values were not readable.",
+      source: "h100-h200-cap-sweep",
+      grade: "measured",
+    },
+    {
+      says: "Measured training at 70, 80 and 90 % caps on Blackwell or Rubin was not found.",
+      source: "ampacity-judgement",
+      grade: "guess",
+    },
+  ],
+  note: "The two pages on H100 capping disagree by workload. The interim curve is our judgement between the rows above.",
+};
