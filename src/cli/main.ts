@@ -84,6 +84,83 @@ export async function main(
       ),
     );
 
+  const simulate = program
+    .command("simulate")
+    .description("request-level serving; a training run with failures");
+  simulate
+    .command("serving")
+    .description("requests through engines, one by one: what users get")
+    .argument("<FILE>", "a simulate file (examples/r1/r1.yaml)")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "seed of every random stream")
+    .option("--out <DIR>", "write time series, and requests with --requests")
+    .option("--requests", "with --out: one row a request", false)
+    .option("--exact", "percentiles as order statistics at any number of requests", false)
+    .action(
+      act(async (file: string, options) =>
+        (await import("./commands/simulate-serving.ts")).simulateServingCommand(
+          { ...options, file },
+          effects,
+        ),
+      ),
+    );
+
+  const validate = program
+    .command("validate")
+    .description("predictions against published measurements, errors by group");
+  validate
+    .command("relations")
+    .description(
+      "published relations: identities, calibrations and predictions, each with its verdict",
+    )
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; relations draw nothing")
+    .action(
+      act(async (options) =>
+        (await import("./commands/validate-relations.ts")).validateRelationsCommand(
+          options,
+          effects,
+        ),
+      ),
+    );
+  validate
+    .command("serving")
+    .description("serving estimates against measured rows, by leaving groups out")
+    .option("--data <FILE>", "a CSV of measured rows")
+    .option("--per-row <CSV>", "write each row's prediction, interval, support")
+    .option("--beside <FILE>", "another tool's predictions of the same rows")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; nothing is drawn")
+    .action(
+      act(async (options) =>
+        (await import("./commands/validate-serving.ts")).validateServingCommand(options, effects),
+      ),
+    );
+  validate
+    .command("serving-runs")
+    .description("real engine runs: the second half predicted from the first")
+    .option("--data <DIR>", "folders of requests.jsonl and meta.json")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; nothing is drawn")
+    .action(
+      act(async (options) =>
+        (await import("./commands/validate-serving-runs.ts")).validateServingRunsCommand(
+          options,
+          effects,
+        ),
+      ),
+    );
+
+  program
+    .command("serve")
+    .description("the page and its API on this machine")
+    .option("--port <N>", "port to listen on; the next free one when it is taken")
+    .option("--data <DIR>", "a folder of further plans")
+    .option("--json", "print the address as one JSON object", false)
+    .action(
+      act(async (options) => (await import("./commands/serve.ts")).serveCommand(options, effects)),
+    );
+
   try {
     await program.parseAsync([...argv], { from: "user" });
     return code;
