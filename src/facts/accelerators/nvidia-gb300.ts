@@ -1,0 +1,59 @@
+import { fact } from "../fact.ts";
+import type { Accelerator } from "../kinds.ts";
+
+export const entry: Accelerator = {
+  kind: "accelerator",
+  id: "nvidia-gb300",
+  name: "NVIDIA GB300, one Blackwell Ultra package",
+  vendor: "nvidia",
+  family: "nvidia-blackwell",
+  computeDies: fact("count", "2", {
+    source: "gtc-2025-roadmap-report",
+    at: "article",
+    grade: "vendor",
+    note: "reticle-size compute dies in one package",
+  }),
+  peakBf16: fact("computeRate", "2500 TFLOP/s", {
+    source: "aiconfigurator-systems",
+    at: "system description",
+    grade: "vendor",
+  }),
+  peakFp8: fact("computeRate", "5000 TFLOP/s", {
+    source: "aiconfigurator-systems",
+    at: "system description",
+    grade: "vendor",
+  }),
+  peakFp4: fact("computeRate", "15000 TFLOP/s", {
+    source: "aiconfigurator-systems",
+    at: "system description",
+    grade: "vendor",
+  }),
+  hbmCapacity: fact("data", "288 GB", {
+    source: "aiconfigurator-systems",
+    at: "system description",
+    grade: "vendor",
+    note: "284,208 MiB reported by the driver",
+  }),
+  hbmBandwidth: fact("dataRate", "8.0 TB/s", {
+    source: "aiconfigurator-systems",
+    at: "system description",
+    grade: "vendor",
+  }),
+  maxPower: fact("power", "1400 W", {
+    source: "aiconfigurator-systems",
+    at: "system description",
+    grade: "vendor",
+  }),
+  scaleUpBandwidth: fact("dataRate", "900 GB/s", {
+    source: "aiconfigurator-systems",
+    at: "system description",
+    grade: "vendor",
+    note: "1,800 both ways",
+  }),
+  scaleOutBandwidth: fact("dataRate", "800 Gb/s", {
+    source: "ml-engineering-tables",
+    at: "network table",
+    grade: "vendor",
+    note: "CX-8",
+  }),
+};

@@ -1,0 +1,37 @@
+import { fact } from "../fact.ts";
+import type { Platform } from "../kinds.ts";
+
+export const entry: Platform = {
+  kind: "platform",
+  id: "hgx-h200",
+  name: "NVIDIA HGX H200",
+  vendor: "nvidia",
+  family: "nvidia-hopper",
+  accelerator: "nvidia-h200-sxm",
+  unit: "server",
+  packagesPerUnit: fact("count", "8", {
+    source: "ml-engineering-tables",
+    at: "network table",
+    grade: "vendor",
+  }),
+  scaleUpSize: fact("count", "8", {
+    source: "ml-engineering-tables",
+    at: "network table",
+    grade: "vendor",
+  }),
+  vendorLabel: "HGX H200",
+  unitPower: fact("power", "10.2 kW", {
+    source: "latif-h100-node",
+    at: "quotes the rating",
+    grade: "vendor",
+    note: "measured peak in training 8.4 kW",
+  }),
+  volumeFrom: {
+    on: "2024-09-01",
+    source: "ampacity-judgement",
+    at: "judgement",
+    grade: "guess",
+    note: "recalled, not looked up: volume in the third quarter of 2024",
+  },
+  note: "Power is that of DGX H200.",
+};

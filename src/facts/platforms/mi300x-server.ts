@@ -1,0 +1,37 @@
+import { fact } from "../fact.ts";
+import type { Platform } from "../kinds.ts";
+
+export const entry: Platform = {
+  kind: "platform",
+  id: "mi300x-server",
+  name: "8 × AMD Instinct MI300X server",
+  vendor: "amd",
+  family: "amd",
+  accelerator: "amd-mi300x",
+  unit: "server",
+  packagesPerUnit: fact("count", "8", {
+    source: "ml-engineering-tables",
+    at: "network table",
+    grade: "vendor",
+  }),
+  scaleUpSize: fact("count", "8", {
+    source: "ml-engineering-tables",
+    at: "network table",
+    grade: "vendor",
+  }),
+  vendorLabel: "MI300X platform",
+  unitPower: fact("power", "10.6 kW", {
+    source: "inferencex-constants",
+    at: "constants",
+    grade: "derived",
+    formula: "1.79 kW ÷ 1.73 kW of all-in power per GPU × 10.2 kW of DGX H100 = 10.6 kW",
+    note: "no rating of the server is in hand",
+  }),
+  volumeFrom: {
+    on: "2024-02-01",
+    source: "ampacity-judgement",
+    at: "judgement",
+    grade: "guess",
+    note: "recalled, not looked up: volume in the first quarter of 2024",
+  },
+};
