@@ -59,7 +59,7 @@ export const entry: Accelerator = {
     ],
     choice: {
       on: "2026-11-24",
-      reason: "seven links of 76.5 to seven peers; the other counts an eighth",
+      reason: "the tables its other figures come from: 76.5 to each of seven peers",
     },
   },
   scaleOutBandwidth: fact("dataRate", "400 Gb/s", {

@@ -29,7 +29,7 @@ export const entry: Accelerator = {
     choice: {
       on: "2026-11-24",
       reason:
-        "the vendor’s pre-release figures; the other gives one number for BF16 and FP8, which no tensor core has",
+        "the vendor’s pre-release figures; the other gives one number for BF16 and FP8, which none of its predecessors has",
     },
   },
   peakFp8: {

@@ -27,14 +27,14 @@ export const entry: Platform = {
     source: "ironwood-press",
     at: "article",
     grade: "vendor",
-    note: "general availability in November 2025",
+    note: "general availability in November 2025; the day is not stated",
   },
   announcedFor: {
     on: "2025-04-09",
     source: "ironwood-press",
     at: "article",
     grade: "vendor",
-    note: "announced in April 2025",
+    note: "announced in April 2025; the day is recalled",
   },
   note: "A 3D torus, not all to all.",
 };

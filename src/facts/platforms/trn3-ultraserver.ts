@@ -31,13 +31,13 @@ export const entry: Platform = {
     source: "trn3-ultraserver-report",
     at: "article",
     grade: "vendor",
-    note: "general availability in December 2025",
+    note: "general availability in December 2025; the day is recalled",
   },
   announcedFor: {
     on: "2024-12-03",
     source: "trn3-ultraserver-report",
     at: "article",
     grade: "vendor",
-    note: "previewed in December 2024",
+    note: "previewed in December 2024; the day is recalled",
   },
 };
