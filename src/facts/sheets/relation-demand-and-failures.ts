@@ -39,25 +39,48 @@ export const entry: Sheet = {
       grade: "reported",
       note: "between unexpected stops",
     }),
-    gpuStops: fact("count", "148", {
-      source: "llama-3-interruptions-dcd",
-      at: "article",
-      grade: "reported",
+    llamaUnexpected: fact("count", "419", {
+      source: "llama-3-herd",
+      at: "table 5",
+      grade: "measured",
+      note: "unexpected stops; 466 with planned ones",
     }),
-    hbmStops: fact("count", "72", {
-      source: "llama-3-interruptions-dcd",
-      at: "article",
-      grade: "reported",
+    llamaInterruptions: fact("count", "466", {
+      source: "llama-3-herd",
+      at: "table 5",
+      grade: "measured",
+    }),
+    llamaDays: fact("duration", "54 days", {
+      source: "llama-3-herd",
+      at: "section 3.3",
+      grade: "measured",
+    }),
+    llamaGpus: fact("count", "16384", {
+      source: "llama-3-herd",
+      at: "section 3.3",
+      grade: "measured",
+    }),
+    rscFailures: fact("count", "6.50", {
+      source: "meta-rsc-reliability",
+      at: "RSC-1",
+      grade: "measured",
+      note: "failures per 1,000 node-days, A100",
+    }),
+    byterobustBetween: fact("duration", "2.78 h", {
+      source: "byterobust",
+      at: "evaluation",
+      grade: "measured",
+      note: "between failures, 9,600 to 16,000 GPUs",
     }),
     byterobustGpus: fact("count", "16000", {
-      source: "byterobust-paper",
+      source: "byterobust",
       at: "evaluation",
       grade: "reported",
       bound: "at most",
       note: "9,600 to 16,000 GPUs, 2.78 h between failures",
     }),
     byterobustGpusLow: fact("count", "9600", {
-      source: "byterobust-paper",
+      source: "byterobust",
       at: "evaluation",
       grade: "reported",
     }),

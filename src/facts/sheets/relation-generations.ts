@@ -61,36 +61,6 @@ export const entry: Sheet = {
       grade: "reported",
       note: "fewer GPUs to train an MoE",
     }),
-    rubinFp4: fact("computeRate", "35 PFLOP/s", {
-      source: "ml-engineering",
-      at: "accelerator table",
-      grade: "vendor",
-      note: "dense, training; announced",
-    }),
-    gb200Fp4: fact("computeRate", "10 PFLOP/s", {
-      source: "ml-engineering",
-      at: "accelerator table",
-      grade: "vendor",
-      note: "dense",
-    }),
-    gb300Fp4: fact("computeRate", "15 PFLOP/s", {
-      source: "ml-engineering",
-      at: "accelerator table",
-      grade: "vendor",
-      note: "dense",
-    }),
-    h100Fp8: fact("computeRate", "1979 TFLOP/s", {
-      source: "ml-engineering",
-      at: "accelerator table",
-      grade: "vendor",
-      note: "dense",
-    }),
-    gb200Fp8: fact("computeRate", "5000 TFLOP/s", {
-      source: "ml-engineering",
-      at: "accelerator table",
-      grade: "vendor",
-      note: "dense",
-    }),
     gb200OverH200: fact("ratio", "15 x", {
       source: "nvidia-inferencemax-post",
       at: "post",

@@ -1,56 +1,7 @@
 import type { Source } from "../kinds.ts";
 
-/** Documents behind the published relations and the goodput census. */
+/** Documents behind the published relations. */
 export const workloadsSources = {
-  "llama-3-paper": {
-    title: "The Llama 3 Herd of Models",
-    publisher: "Meta",
-    url: "https://arxiv.org/abs/2407.21783",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-  },
-  "lockwood-reliability": {
-    title: "Job reliability, notes",
-    publisher: "Glenn K. Lockwood",
-    url: "https://glennklockwood.com/garden/",
-    accessedOn: "2026-11-23",
-    quality: "analyst",
-  },
-  "opt-logbook": {
-    title: "OPT-175B logbook",
-    publisher: "Meta",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-    via: "summaries",
-  },
-  "megascale-paper": {
-    title: "MegaScale: scaling LLM training to more than 10,000 GPUs",
-    publisher: "ByteDance",
-    url: "https://arxiv.org/abs/2402.15627",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-  },
-  "byterobust-paper": {
-    title: "Robust LLM training infrastructure at ByteDance",
-    publisher: "ByteDance",
-    url: "https://arxiv.org/abs/2509.16293",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-  },
-  "meta-rsc-paper": {
-    title: "Revisiting reliability in large-scale machine learning research clusters",
-    publisher: "Meta",
-    url: "https://arxiv.org/abs/2410.21680",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-  },
-  "coreweave-goodput": {
-    title: "Achieve AI infrastructure goodput of up to 96 %",
-    publisher: "CoreWeave",
-    url: "https://coreweave.com/blog/achieve-ai-infrastructure-goodput-of-up-to-96-with-3-key-strategies",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-  },
   "llama-3-interruptions-dcd": {
     title: "Meta report details hundreds of GPU and HBM3 interruptions to Llama 3 training run",
     publisher: "Data Center Dynamics",
@@ -78,22 +29,6 @@ export const workloadsSources = {
     url: "https://epium.com/news/nvidia-sweeps-mlperf-training-v51",
     accessedOn: "2026-11-23",
     quality: "secondary",
-  },
-  "dsx-maxlps-page": {
-    title: "DSX MaxLPS claims 45% more GPUs inside a 1 GW power budget",
-    publisher: "orply.com",
-    url: "https://orply.com/articles/nvidia/nvidia-dsx-powers-gigawatt-scale-ai-factories-at-maximum-efficiency-5484e2f4",
-    accessedOn: "2026-11-23",
-    quality: "secondary",
-    via: "recounts NVIDIA's display",
-  },
-  "inferencex-constants": {
-    title: "InferenceX app: constants and data transforms (commit 77ca49a)",
-    publisher: "SemiAnalysis",
-    url: "https://github.com/SemiAnalysisAI/InferenceX-app",
-    publishedOn: "2026-04-03",
-    accessedOn: "2026-11-23",
-    quality: "analyst",
   },
   "inferencemax-v1": {
     title: "InferenceMAX: open source inference benchmarking",
@@ -146,13 +81,6 @@ export const workloadsSources = {
     accessedOn: "2026-11-23",
     quality: "secondary",
   },
-  "epoch-gpu-power-share": {
-    title: "GPUs account for about 40% of power usage in AI data centers",
-    publisher: "Epoch AI",
-    url: "https://epoch-website.web.app/data-insights/gpus-power-usage-in-ai-data-centers",
-    accessedOn: "2026-11-23",
-    quality: "analyst",
-  },
   "barclays-per-gw": {
     title: "Barclays on a gigawatt's cost and GPUs",
     publisher: "up2info.com",
@@ -203,13 +131,6 @@ export const workloadsSources = {
     accessedOn: "2026-11-23",
     quality: "secondary",
   },
-  "nvl72-drill-notes": {
-    title: "NVL72 drill notes",
-    publisher: "regantih.github.io",
-    url: "https://regantih.github.io/reports-lab/sand-to-superintelligence/chapters/14-nvl72-drills.tsv",
-    accessedOn: "2026-11-23",
-    quality: "secondary",
-  },
   "more-you-buy": {
     title: "The more you buy, the more you make",
     publisher: "NVIDIA",
@@ -248,35 +169,5 @@ export const workloadsSources = {
     accessedOn: "2026-11-23",
     quality: "secondary",
     via: "also globenewswire.com, 2025-03-18",
-  },
-  "rubin-rack-227": {
-    title: "Discussion of 800 VDC and Rubin rack power",
-    publisher: "asia.aguea.com",
-    url: "https://asia.aguea.com/phithetasigma",
-    accessedOn: "2026-11-23",
-    quality: "secondary",
-  },
-  "rubin-server-185": {
-    title: "Digest of SemiAnalysis on Vera Rubin, July 2026",
-    publisher: "SemiAnalysis",
-    accessedOn: "2026-11-23",
-    quality: "analyst",
-    via: "digest in a public code repository",
-  },
-  "dgx-h100-power": {
-    title: "Single-node power demand during AI training, 8-GPU H100",
-    publisher: "Latif et al.",
-    url: "https://nyuscholars.nyu.edu/en/publications/single-node-power-demand-during-ai-training-measurements-on-an-8--2",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-  },
-  "ml-engineering": {
-    title: "Machine Learning Engineering: accelerators (commit 744d01e)",
-    publisher: "S. Bekman",
-    url: "https://github.com/stas00/ml-engineering",
-    publishedOn: "2026-08-22",
-    accessedOn: "2026-11-23",
-    quality: "secondary",
-    via: "tables linked to vendors",
   },
 } as const satisfies Record<string, Source>;
