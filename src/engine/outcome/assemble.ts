@@ -112,6 +112,8 @@ export interface Outcome {
     readonly id: string;
     readonly name: string;
     readonly itCapacityW: number;
+    /** On the plan's own as-of date, and at the end of its horizon. */
+    readonly inServiceAsOfW: number;
     readonly inServiceW: number;
   }[];
   readonly blocks: readonly BlockOutcome[];
@@ -185,14 +187,8 @@ export function assembleOutcome({
           (sum, block) => sum + (block.site === index ? block.itCapacityW : 0),
           0,
         ),
-        inServiceW: blocks.reduce(
-          (sum, block) =>
-            sum +
-            (block.site === site.id && block.stateAtHorizon === "in service"
-              ? block.itCapacityW
-              : 0),
-          0,
-        ),
+        inServiceAsOfW: inServiceAt(blocks, site.id, "stateAsOf"),
+        inServiceW: inServiceAt(blocks, site.id, "stateAtHorizon"),
       }))
       .filter((site) => site.itCapacityW > 0),
     blocks,
@@ -226,6 +222,17 @@ export function assembleOutcome({
     origins: Object.fromEntries(Object.entries(plan.origins).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
+
+const inServiceAt = (
+  blocks: readonly BlockOutcome[],
+  site: string,
+  when: "stateAsOf" | "stateAtHorizon",
+): number =>
+  blocks.reduce(
+    (sum, block) =>
+      sum + (block.site === site && block[when] === "in service" ? block.itCapacityW : 0),
+    0,
+  );
 
 /** Certified IT watts by state on the plan's own as-of date. */
 function stateTotals(plan: Plan, evaluation: Evaluation): Record<string, number> {

@@ -93,6 +93,15 @@ export const powerStates = [
   "in service",
 ] as const;
 export type PowerState = (typeof powerStates)[number];
+/** What takes a block out of the plan's own capacity from a date on. */
+export const blockEnds = [
+  "cancelled",
+  "paused",
+  "retired",
+  "option",
+  "handed to another user",
+] as const;
+export type BlockEnd = (typeof blockEnds)[number];
 export const evidenceKinds = ["observed", "reported", "projected", "planned"] as const;
 
 const milestone = z.union([
@@ -141,7 +150,7 @@ const block = z.strictObject({
   ends: z
     .strictObject({
       on: dateText,
-      as: z.enum(["cancelled", "paused", "retired", "option"]),
+      as: z.enum(blockEnds),
       source: z.string().optional(),
     })
     .optional(),

@@ -5,7 +5,7 @@
 import type { AgreementTerms, EvidenceKind, FactChange } from "../../agreements/index.ts";
 import type { Dimension, Frame } from "../../units/index.ts";
 import type { AcceleratorSpec, LlmShape } from "../performance/types.ts";
-import type { PowerState } from "./document.ts";
+import type { BlockEnd, PowerState } from "./document.ts";
 import type { PlanPrecision } from "./resolve-catalogue.ts";
 
 /** Where a number came from. */
@@ -112,7 +112,7 @@ export interface PlanBlock {
   readonly milestones: readonly PlanMilestone[];
   readonly ends: {
     readonly day: number;
-    readonly as: "cancelled" | "paused" | "retired" | "option";
+    readonly as: BlockEnd;
   } | null;
   readonly holders: readonly {
     readonly fromDay: number;
