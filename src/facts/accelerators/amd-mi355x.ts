@@ -63,9 +63,8 @@ export const entry: Accelerator = {
     },
   },
   scaleOutBandwidth: fact("dataRate", "400 Gb/s", {
-    source: "ampacity-judgement",
-    at: "judgement",
-    grade: "guess",
-    note: "one 400 Gb/s port per GPU, as on other 8-GPU servers of its year",
+    source: "inferencex-gpu-specs",
+    at: "specifications, scale out per GPU",
+    grade: "vendor",
   }),
 };

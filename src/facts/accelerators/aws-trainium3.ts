@@ -13,11 +13,11 @@ export const entry: Accelerator = {
     grade: "guess",
     note: "the makeup of the package is not in hand",
   }),
-  peakBf16: fact("computeRate", "1258.5 TFLOP/s", {
-    source: "ampacity-judgement",
-    at: "judgement",
-    grade: "guess",
-    note: "no BF16 figure was found: half of the FP8 rate, 2,517 ÷ 2",
+  peakBf16: fact("computeRate", "671 TFLOP/s", {
+    source: "aws-neuron-trainium3",
+    at: "chip components, compute",
+    grade: "vendor",
+    note: "dense; 2,517 with sparsity",
   }),
   peakFp8: fact("computeRate", "2517 TFLOP/s", {
     source: "trainium3-launch",
@@ -47,12 +47,32 @@ export const entry: Accelerator = {
     bound: "at least",
     note: "inferred: its maker says chips above 1 kW need liquid",
   }),
-  scaleUpBandwidth: fact("dataRate", "1000 GB/s", {
-    source: "ampacity-judgement",
-    at: "judgement",
-    grade: "guess",
-    note: "NeuronLink-v4 is given as 2 TB/s without a direction; read as both ways and halved",
-  }),
+  scaleUpBandwidth: {
+    chosen: fact("dataRate", "1280 GB/s", {
+      source: "aws-neuron-trainium3",
+      at: "chip components, NeuronLink-v4",
+      grade: "derived",
+      formula: "2.56 TB/s, its direction not stated, read as both ways: ÷ 2 = 1,280 GB/s",
+    }),
+    rivals: [
+      fact("dataRate", "2.56 TB/s", {
+        source: "aws-neuron-trainium3",
+        at: "chip components, NeuronLink-v4",
+        grade: "vendor",
+        note: "direction not stated",
+      }),
+      fact("dataRate", "2 TB/s", {
+        source: "awesomeagents-trainium3",
+        at: "specifications",
+        grade: "vendor",
+        note: "direction not stated",
+      }),
+    ],
+    choice: {
+      on: "2026-11-24",
+      reason: "the maker’s documentation; links are mostly quoted both ways, so the half is taken",
+    },
+  },
   scaleOutBandwidth: fact("dataRate", "200 Gb/s", {
     source: "ampacity-judgement",
     at: "judgement",

@@ -29,20 +29,20 @@ export const entry: Accelerator = {
     note: "no figure was published",
   }),
   peakFp4: {
-    chosen: fact("computeRate", "100000 TFLOP/s", {
-      source: "gtc-2025-roadmap-report",
-      at: "article",
-      grade: "vendor",
-      on: "2025-03-18",
-      note: "announced on the basis of 50,000 for Rubin, the inference figure",
+    chosen: fact("computeRate", "70000 TFLOP/s", {
+      source: "ampacity-judgement",
+      at: "judgement",
+      grade: "derived",
+      formula: "4 dies ÷ 2 dies of Rubin = 2; 2 × 35,000 TFLOP/s = 70,000 TFLOP/s",
+      note: "on the basis of the dense rate chosen for Rubin",
     }),
     rivals: [
-      fact("computeRate", "70000 TFLOP/s", {
-        source: "ampacity-judgement",
-        at: "judgement",
-        grade: "derived",
-        formula: "4 dies ÷ 2 dies of Rubin = 2; 2 × 35,000 TFLOP/s = 70,000 TFLOP/s",
-        note: "on the basis of the dense rate chosen for Rubin",
+      fact("computeRate", "100000 TFLOP/s", {
+        source: "gtc-2025-roadmap-report",
+        at: "article",
+        grade: "vendor",
+        on: "2025-03-18",
+        note: "announced on the basis of 50,000 for Rubin, the inference figure",
       }),
       fact("computeRate", "50000 TFLOP/s", {
         source: "rubin-ultra-redesign",
@@ -55,7 +55,7 @@ export const entry: Accelerator = {
     choice: {
       on: "2026-11-24",
       reason:
-        "as announced; on Rubin’s dense basis it would be 70,000, so beside Rubin it reads high by 1.43",
+        "one basis for both generations: 100,000 is twice Rubin’s inference figure, and Rubin is entered at its dense 35,000",
     },
   },
   hbmCapacity: fact("data", "1024 GB", {

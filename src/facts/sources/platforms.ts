@@ -240,4 +240,12 @@ export const platformsSources = {
     accessedOn: "2026-11-23",
     quality: "secondary",
   },
+  "aws-neuron-trainium3": {
+    title: "Trainium3 architecture",
+    publisher: "AWS Neuron documentation",
+    url: "https://awsdocs-neuron.readthedocs-hosted.com/en/v2.29.1/_sources/about-neuron/arch/neuron-hardware/trainium3.rst",
+    publishedOn: "2025-12-02",
+    accessedOn: "2026-11-24",
+    quality: "primary",
+  },
 } as const satisfies Record<string, Source>;
