@@ -123,6 +123,7 @@ function main(): void {
   }
   report("in sample", errorsOf(rows, constants));
   t = Date.now();
+  const quick = process.argv.includes("--quick");
   const groups = [...new Set(rows.map((row) => row.group))].sort();
   const left: ReturnType<typeof errorsOf> = [];
   const fits = new Map<string, Float64Array>();
@@ -130,7 +131,7 @@ function main(): void {
     const x = fitServing(
       rows.filter((row) => row.group !== group),
       all,
-      5,
+      quick ? 2 : 5,
     );
     fits.set(group, x);
     const errors = errorsOf(

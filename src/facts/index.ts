@@ -168,6 +168,8 @@ import { entry as seriesOpenaiArr } from "./series/openai-arr.ts";
 import { entry as seriesOpenaiPower } from "./series/openai-power.ts";
 import { entry as seriesOpenaiRevenue } from "./series/openai-revenue.ts";
 import { entry as sheetsAmdWarrantAnalogue } from "./sheets/amd-warrant-analogue.ts";
+import { entry as sheetsAvailability } from "./sheets/availability.ts";
+import { entry as sheetsBurnIn } from "./sheets/burn-in.ts";
 import { entry as sheetsCarbonArgentina } from "./sheets/carbon-argentina.ts";
 import { entry as sheetsCarbonDonaAna } from "./sheets/carbon-dona-ana.ts";
 import { entry as sheetsCarbonGa } from "./sheets/carbon-ga.ts";
@@ -179,6 +181,7 @@ import { entry as sheetsCarbonTx } from "./sheets/carbon-tx.ts";
 import { entry as sheetsCarbonUk } from "./sheets/carbon-uk.ts";
 import { entry as sheetsCarbonUs } from "./sheets/carbon-us.ts";
 import { entry as sheetsCarbonWi } from "./sheets/carbon-wi.ts";
+import { entry as sheetsCoolingLiquid } from "./sheets/cooling-liquid.ts";
 import { entry as sheetsCostCampusSites } from "./sheets/cost-campus-sites.ts";
 import { entry as sheetsCostEpochPerGw } from "./sheets/cost-epoch-per-gw.ts";
 import { entry as sheetsCostEvidence } from "./sheets/cost-evidence.ts";
@@ -191,11 +194,12 @@ import { entry as sheetsDiurnal } from "./sheets/diurnal.ts";
 import { entry as sheetsDurationsObserved } from "./sheets/durations-observed.ts";
 import { entry as sheetsEnergyPerQuery } from "./sheets/energy-per-query.ts";
 import { entry as sheetsFacilityPowerChain } from "./sheets/facility-power-chain.ts";
+import { entry as sheetsFailuresClusters } from "./sheets/failures-clusters.ts";
+import { entry as sheetsFailuresLlama3 } from "./sheets/failures-llama-3.ts";
 import { entry as sheetsFinanceDebt } from "./sheets/finance-debt.ts";
 import { entry as sheetsFinanceLives } from "./sheets/finance-lives.ts";
 import { entry as sheetsFinanceRents } from "./sheets/finance-rents.ts";
 import { entry as sheetsGeography } from "./sheets/geography.ts";
-import { entry as sheetsGoodput } from "./sheets/goodput.ts";
 import { entry as sheetsGpuCountClaims } from "./sheets/gpu-count-claims.ts";
 import { entry as sheetsGpuHourPrices } from "./sheets/gpu-hour-prices.ts";
 import { entry as sheetsGpusPerGigawatt } from "./sheets/gpus-per-gigawatt.ts";
@@ -210,17 +214,21 @@ import { entry as sheetsMlperf405b } from "./sheets/mlperf-405b.ts";
 import { entry as sheetsNetworkPower } from "./sheets/network-power.ts";
 import { entry as sheetsOpenaiCapacity } from "./sheets/openai-capacity.ts";
 import { entry as sheetsOpenaiMoney } from "./sheets/openai-money.ts";
+import { entry as sheetsOwnerTcoGpuHour } from "./sheets/owner-tco-gpu-hour.ts";
 import { entry as sheetsPowerCapInterim } from "./sheets/power-cap-interim.ts";
 import { entry as sheetsPowerSmoothing } from "./sheets/power-smoothing.ts";
 import { entry as sheetsPowerSwings } from "./sheets/power-swings.ts";
 import { entry as sheetsPriceTrends } from "./sheets/price-trends.ts";
+import { entry as sheetsPuePublished } from "./sheets/pue-published.ts";
+import { entry as sheetsRackPowerConflicts } from "./sheets/rack-power-conflicts.ts";
+import { entry as sheetsRackPrices } from "./sheets/rack-prices.ts";
 import { entry as sheetsReasoningShare } from "./sheets/reasoning-share.ts";
 import { entry as sheetsRelationCostViews } from "./sheets/relation-cost-views.ts";
 import { entry as sheetsRelationDemandAndFailures } from "./sheets/relation-demand-and-failures.ts";
 import { entry as sheetsRelationDollarsPerToken } from "./sheets/relation-dollars-per-token.ts";
-import { entry as sheetsRelationDsxDisplay } from "./sheets/relation-dsx-display.ts";
 import { entry as sheetsRelationGenerations } from "./sheets/relation-generations.ts";
 import { entry as sheetsRelationGpusPerGw } from "./sheets/relation-gpus-per-gw.ts";
+import { entry as sheetsRepairRestart } from "./sheets/repair-restart.ts";
 import { entry as sheetsRequestTraces } from "./sheets/request-traces.ts";
 import { entry as sheetsSlipsObserved } from "./sheets/slips-observed.ts";
 import { entry as sheetsStargateRoles } from "./sheets/stargate-roles.ts";
@@ -236,6 +244,7 @@ import { entry as sheetsTokensPerMessage } from "./sheets/tokens-per-message.ts"
 import { entry as sheetsTrainingAnchors } from "./sheets/training-anchors.ts";
 import { entry as sheetsTrainingGoodputRuns } from "./sheets/training-goodput-runs.ts";
 import { entry as sheetsVdc800 } from "./sheets/vdc-800.ts";
+import { entry as sheetsWuePublished } from "./sheets/wue-published.ts";
 import { entry as assumptionsCampusCapexPerIt } from "./assumptions/campus-capex-per-it.ts";
 import { entry as assumptionsCheckpointRestore } from "./assumptions/checkpoint-restore.ts";
 import { entry as assumptionsCheckpointWrite } from "./assumptions/checkpoint-write.ts";
@@ -499,6 +508,8 @@ export const catalogue: Catalogue = {
   },
   sheets: {
     "amd-warrant-analogue": sheetsAmdWarrantAnalogue,
+    availability: sheetsAvailability,
+    "burn-in": sheetsBurnIn,
     "carbon-argentina": sheetsCarbonArgentina,
     "carbon-dona-ana": sheetsCarbonDonaAna,
     "carbon-ga": sheetsCarbonGa,
@@ -510,6 +521,7 @@ export const catalogue: Catalogue = {
     "carbon-uk": sheetsCarbonUk,
     "carbon-us": sheetsCarbonUs,
     "carbon-wi": sheetsCarbonWi,
+    "cooling-liquid": sheetsCoolingLiquid,
     "cost-campus-sites": sheetsCostCampusSites,
     "cost-epoch-per-gw": sheetsCostEpochPerGw,
     "cost-evidence": sheetsCostEvidence,
@@ -522,11 +534,12 @@ export const catalogue: Catalogue = {
     "durations-observed": sheetsDurationsObserved,
     "energy-per-query": sheetsEnergyPerQuery,
     "facility-power-chain": sheetsFacilityPowerChain,
+    "failures-clusters": sheetsFailuresClusters,
+    "failures-llama-3": sheetsFailuresLlama3,
     "finance-debt": sheetsFinanceDebt,
     "finance-lives": sheetsFinanceLives,
     "finance-rents": sheetsFinanceRents,
     geography: sheetsGeography,
-    goodput: sheetsGoodput,
     "gpu-count-claims": sheetsGpuCountClaims,
     "gpu-hour-prices": sheetsGpuHourPrices,
     "gpus-per-gigawatt": sheetsGpusPerGigawatt,
@@ -541,17 +554,21 @@ export const catalogue: Catalogue = {
     "network-power": sheetsNetworkPower,
     "openai-capacity": sheetsOpenaiCapacity,
     "openai-money": sheetsOpenaiMoney,
+    "owner-tco-gpu-hour": sheetsOwnerTcoGpuHour,
     "power-cap-interim": sheetsPowerCapInterim,
     "power-smoothing": sheetsPowerSmoothing,
     "power-swings": sheetsPowerSwings,
     "price-trends": sheetsPriceTrends,
+    "pue-published": sheetsPuePublished,
+    "rack-power-conflicts": sheetsRackPowerConflicts,
+    "rack-prices": sheetsRackPrices,
     "reasoning-share": sheetsReasoningShare,
     "relation-cost-views": sheetsRelationCostViews,
     "relation-demand-and-failures": sheetsRelationDemandAndFailures,
     "relation-dollars-per-token": sheetsRelationDollarsPerToken,
-    "relation-dsx-display": sheetsRelationDsxDisplay,
     "relation-generations": sheetsRelationGenerations,
     "relation-gpus-per-gw": sheetsRelationGpusPerGw,
+    "repair-restart": sheetsRepairRestart,
     "request-traces": sheetsRequestTraces,
     "slips-observed": sheetsSlipsObserved,
     "stargate-roles": sheetsStargateRoles,
@@ -567,6 +584,7 @@ export const catalogue: Catalogue = {
     "training-anchors": sheetsTrainingAnchors,
     "training-goodput-runs": sheetsTrainingGoodputRuns,
     "vdc-800": sheetsVdc800,
+    "wue-published": sheetsWuePublished,
   },
   assumptions: {
     "campus-capex-per-it": assumptionsCampusCapexPerIt,

@@ -1,3 +1,4 @@
+import { demandSources } from "./demand.ts";
 import { facilitySources } from "./facility.ts";
 import { llmsSources } from "./llms.ts";
 import { ownSources } from "./own.ts";
@@ -8,6 +9,7 @@ import { workloadsSources } from "./workloads.ts";
 
 /** Every document the catalogue cites, by id. */
 export const sources = {
+  ...demandSources,
   ...facilitySources,
   ...llmsSources,
   ...ownSources,
