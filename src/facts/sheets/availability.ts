@@ -39,7 +39,7 @@ export const entry: Sheet = {
       note: "about; by August 2025",
     }),
     vrSlip: fact("duration", "3 months", {
-      source: "sgnl-rubin-delayed",
+      source: "rubin-delay-note",
       at: "article",
       grade: "estimate",
       note: "one quarter, from HBM4, reported in March 2026",
@@ -57,19 +57,19 @@ export const entry: Sheet = {
       note: "about; racks delivered in 2026",
     }),
     vrGpus2026Other: fact("count", "5.7 M", {
-      source: "ai-hardware-knowledge-base",
+      source: "ai-industry-notes-2026",
       at: "hardware",
       grade: "estimate",
       note: "another figure, unverified",
     }),
     lpxUnits: fact("count", "256", {
-      source: "ai-hardware-knowledge-base",
+      source: "ai-industry-notes-2026",
       at: "hardware",
       grade: "vendor",
       note: "LPUs a Groq 3 LPX rack",
     }),
     lpxFp8: fact("computeRate", "315 PFLOP/s", {
-      source: "ai-hardware-knowledge-base",
+      source: "ai-industry-notes-2026",
       at: "hardware",
       grade: "vendor",
       note: "FP8 a Groq 3 LPX rack",
@@ -94,7 +94,7 @@ export const entry: Sheet = {
     },
     {
       says: "VR NVL72: a slip of one quarter reported, from HBM4.",
-      source: "sgnl-rubin-delayed",
+      source: "rubin-delay-note",
       grade: "estimate",
       on: "2026-03-16",
     },
@@ -106,7 +106,7 @@ export const entry: Sheet = {
     },
     {
       says: "VR NVL72: production shipments began in the vendor’s quarter August to October 2026.",
-      source: "ai-hardware-knowledge-base",
+      source: "ai-industry-notes-2026",
       grade: "vendor",
     },
     {
@@ -122,13 +122,13 @@ export const entry: Sheet = {
     },
     {
       says: "Rubin Ultra, announced for the second half of 2027: the four-die package is said to be cancelled for two dies, about half a package; the vendor has not confirmed.",
-      source: "c114-rubin-ultra",
+      source: "rubin-ultra-redesign",
       grade: "estimate",
       on: "2026-06-30",
     },
     {
       says: "Rubin Ultra: a slip to 2028 was reported in July 2026; the vendor says its plan is intact.",
-      source: "ai-hardware-knowledge-base",
+      source: "ai-industry-notes-2026",
       grade: "estimate",
     },
     {
@@ -143,7 +143,7 @@ export const entry: Sheet = {
     },
     {
       says: "Helios: on track, says AMD.",
-      source: "next-platform-helios",
+      source: "helios-on-track",
       grade: "vendor",
       on: "2026-02-23",
     },
@@ -159,7 +159,7 @@ export const entry: Sheet = {
     },
     {
       says: "Trainium3, previewed December 2024: generally available December 2025.",
-      source: "buzzbytech-trainium3",
+      source: "trn3-ultraserver-report",
       grade: "vendor",
     },
   ],

@@ -8,25 +8,25 @@ export const entry: Sheet = {
   title: "Burn-in before release",
   facts: {
     soakLow: fact("duration", "24 h", {
-      source: "burn-in-glossary",
+      source: "s75-burn-testing",
       at: "glossary",
       grade: "reported",
       note: "typical, a node",
     }),
     soakHigh: fact("duration", "72 h", {
-      source: "burn-in-glossary",
+      source: "s75-burn-testing",
       at: "glossary",
       grade: "reported",
       note: "typical, a node",
     }),
     strictLow: fact("duration", "72 h", {
-      source: "ai-dc-guide-burn-in",
+      source: "s76-gpu-node-burn",
       at: "chapter",
       grade: "reported",
       note: "minimum of the strict practice",
     }),
     strictHigh: fact("duration", "168 h", {
-      source: "ai-dc-guide-burn-in",
+      source: "s76-gpu-node-burn",
       at: "chapter",
       grade: "reported",
       note: "strict",

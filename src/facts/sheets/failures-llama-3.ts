@@ -486,7 +486,7 @@ export const entry: Sheet = {
       note: "an upper bound on replacement",
     }),
     permanentPerYear: fact("share", "4 %", {
-      source: "gpu-annual-failure-rate",
+      source: "gpu-failure-review",
       at: "synthesis",
       grade: "estimate",
       interval: ["2.5 %", "6 %"],

@@ -8,18 +8,18 @@ export const entry: Sheet = {
   title: "Measured and assumed draw against rating",
   facts: {
     h100NodePeak: fact("power", "8.4 kW", {
-      source: "latif-h100-node-power",
+      source: "latif-h100-node",
       at: "abstract",
       grade: "measured",
       note: "8 × H100 node, highest seen in training",
     }),
     h100NodeRated: fact("power", "10.2 kW", {
-      source: "latif-h100-node-power",
+      source: "latif-h100-node",
       at: "abstract",
       grade: "vendor",
     }),
     h100NodePeakShare: fact("share", "82 %", {
-      source: "latif-h100-node-power",
+      source: "latif-h100-node",
       at: "abstract",
       grade: "derived",
       formula: "8.4 ÷ 10.2 = 82 %",

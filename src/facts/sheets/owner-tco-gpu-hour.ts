@@ -32,19 +32,19 @@ export const entry: Sheet = {
       note: "April 2026",
     }),
     gb200July: fact("hourPrice", "1.84 USD/GPUh", {
-      source: "semianalysis-vr-tco",
+      source: "vr-tco-digest",
       at: "digest",
       grade: "estimate",
       note: "July 2026",
     }),
     gb300: fact("hourPrice", "2.36 USD/GPUh", {
-      source: "semianalysis-vr-tco",
+      source: "vr-tco-digest",
       at: "digest",
       grade: "estimate",
       note: "July 2026; the constant of April, 1.2 times GB200, was marked temporary",
     }),
     vr: fact("hourPrice", "3.57 USD/GPUh", {
-      source: "semianalysis-vr-tco",
+      source: "vr-tco-digest",
       at: "digest",
       grade: "estimate",
       note: "July 2026",

@@ -14,7 +14,7 @@ export const entry: Sheet = {
       note: "8 GPUs, maximum",
     }),
     dgxH100: fact("power", "10.2 kW", {
-      source: "latif-h100-node-power",
+      source: "latif-h100-node",
       at: "abstract, rating",
       grade: "vendor",
       note: "8 GPUs, H100 or H200, rated maximum",
@@ -57,7 +57,7 @@ export const entry: Sheet = {
       note: "GB200 NVL72",
     }),
     gb200Sheets: fact("power", "132 kW", {
-      source: "ai-dc-guide-register",
+      source: "ai-datacenter-guide",
       at: "register",
       grade: "estimate",
       note: "GB200 NVL72, vendor sheets",
@@ -81,7 +81,7 @@ export const entry: Sheet = {
     }),
     gb200Weight: {
       chosen: fact("mass", "1.36 t", {
-        source: "awesome-agents-gb200",
+        source: "awesomeagents-gb200",
         at: "page",
         grade: "estimate",
         note: "3,000 lb",
@@ -132,7 +132,7 @@ export const entry: Sheet = {
       note: "about",
     }),
     gb300TrayLiquid: fact("power", "6.2 kW", {
-      source: "epium-gb300-cooling",
+      source: "gb300-cooling-cost",
       at: "Morgan Stanley",
       grade: "estimate",
       note: "of 6.6 kW a tray",
@@ -174,7 +174,7 @@ export const entry: Sheet = {
       note: "outdated, still met",
     }),
     vrOutdatedHigh: fact("power", "130 kW", {
-      source: "techstories-rubin",
+      source: "s103-supporting-vera-rubin",
       at: "page",
       grade: "estimate",
       note: "outdated; this page lists NVL72 at 130 kW and NVL144 at 190 kW as two racks",
@@ -204,13 +204,13 @@ export const entry: Sheet = {
       note: "one of four spare; 6 supplies of 18.3 kW a shelf",
     }),
     vrNvl144Cpx: fact("power", "370 kW", {
-      source: "techstories-rubin",
+      source: "s103-supporting-vera-rubin",
       at: "page",
       grade: "estimate",
       note: "plan of 2025",
     }),
     kyberHuang: fact("power", "600 kW", {
-      source: "toms-kyber",
+      source: "kyber-600-kw",
       at: "article, Huang",
       grade: "vendor",
     }),
@@ -252,19 +252,19 @@ export const entry: Sheet = {
       note: "upwards of",
     }),
     heliosUnsupportedLow: fact("power", "100 kW", {
-      source: "amd-rack-note",
+      source: "amd-notes",
       at: "note",
       grade: "estimate",
       note: "unsupported",
     }),
     heliosUnsupportedHigh: fact("power", "130 kW", {
-      source: "amd-rack-note",
+      source: "amd-notes",
       at: "note",
       grade: "estimate",
       note: "unsupported",
     }),
     heliosWeight: fact("mass", "3.2 t", {
-      source: "awesome-agents-helios",
+      source: "awesomeagents-helios",
       at: "page",
       grade: "vendor",
       note: "about 7,000 lb",
@@ -283,18 +283,18 @@ export const entry: Sheet = {
       note: "at pod level",
     }),
     trn3Chips: fact("count", "144", {
-      source: "buzzbytech-trainium3",
+      source: "trn3-ultraserver-report",
       at: "UltraServer Gen2",
       grade: "vendor",
     }),
     nvlinkRackBlackwell: fact("dataRate", "130 TB/s", {
-      source: "awesome-agents-gb200",
+      source: "awesomeagents-gb200",
       at: "page",
       grade: "vendor",
       note: "GB200 and GB300, both ways, a rack",
     }),
     nvlinkRackVr: fact("dataRate", "260 TB/s", {
-      source: "ai-hardware-knowledge-base",
+      source: "ai-industry-notes-2026",
       at: "hardware",
       grade: "vendor",
       note: "both ways, a rack",

@@ -48,19 +48,19 @@ export const entry: Sheet = {
       choice: { on: "2026-11-24", reason: "the vendor corrected its own figure" },
     },
     chainEfficiencyDc: fact("share", "92 %", {
-      source: "ai-dc-guide-register",
+      source: "ai-datacenter-guide",
       at: "register",
       grade: "estimate",
       bound: "at least",
     }),
     chainEfficiencyLegacyLow: fact("share", "61 %", {
-      source: "ai-dc-guide-register",
+      source: "ai-datacenter-guide",
       at: "register",
       grade: "estimate",
       note: "wide; boundary unclear",
     }),
     chainEfficiencyLegacyHigh: fact("share", "87.5 %", {
-      source: "ai-dc-guide-register",
+      source: "ai-datacenter-guide",
       at: "register",
       grade: "estimate",
       note: "wide; boundary unclear",

@@ -8,7 +8,7 @@ export const entry: Sheet = {
   title: "Published water usage effectiveness",
   facts: {
     microsoftFy25: fact("waterIntensity", "0.27 L/kWh", {
-      source: "computer-weekly-cloud-efficiency",
+      source: "cloud-sustainability",
       at: "summary",
       grade: "reported",
       note: "fiscal 2025",
@@ -26,7 +26,7 @@ export const entry: Sheet = {
       note: "2021",
     }),
     aws: fact("waterIntensity", "0.15 L/kWh", {
-      source: "computer-weekly-cloud-efficiency",
+      source: "cloud-sustainability",
       at: "summary",
       grade: "reported",
     }),
@@ -37,7 +37,7 @@ export const entry: Sheet = {
       note: "a site and year; printed 125 million litres",
     }),
     nvidiaBefore: fact("waterIntensity", "1.12 L/kWh", {
-      source: "nvidia-hotter-less-water",
+      source: "vera-rubin-water",
       at: "article",
       grade: "derived",
       formula: "2.6 M gal per MW-year × 3.785 L ÷ 8,766 MWh = 1.12 L/kWh",
@@ -53,7 +53,7 @@ export const entry: Sheet = {
     },
     {
       says: "Abilene: closed loop, zero evaporation; fill volume not found.",
-      source: "rcr-crusoe-stargate",
+      source: "crusoe-abilene-plan",
       grade: "vendor",
     },
   ],
