@@ -1,0 +1,190 @@
+/**
+ * What the page asks of the engine, free of any host: the worker calls it, tests call it in Node.
+ * Long answers are generators, so that a newer question need not wait for an older one.
+ */
+import { headlineOf } from "../engine/outcome/headline.ts";
+import {
+  baseValues,
+  claimsOf,
+  drawValues,
+  evaluate,
+  type Plan,
+  rangesOf,
+  rateTables,
+  resolvePlanText,
+  run,
+} from "../engine/index.ts";
+import { percentile } from "../engine/kernel/percentile.ts";
+import { hourWeights } from "../engine/simulation/demand/demand.ts";
+import type { Catalogue } from "../facts/kinds.ts";
+import { isoDay } from "../units/index.ts";
+import type { Beside, InputEffect, PlanText, RangeAnswer, RunAnswer } from "./protocol.ts";
+
+export interface Engine {
+  readonly catalogue: Catalogue;
+  readonly engineKey: string;
+  readonly factsKey: string;
+  readonly sha256: (text: string) => string;
+  /** Milliseconds of some clock: for the time shown beside a run, never in an outcome. */
+  readonly now: () => number;
+}
+
+export const seed = 1n;
+
+/** The text that `ampacity run PLAN --json` prints. */
+export const commandText = (outcome: object): string =>
+  `${JSON.stringify({ command: "run", ...outcome })}\n`;
+
+export function runPlan(engine: Engine, plan: PlanText): RunAnswer {
+  const started = engine.now();
+  const result = run({
+    ...plan,
+    catalogue: engine.catalogue,
+    engineKey: engine.engineKey,
+    factsKey: engine.factsKey,
+    seed,
+    draws: 0,
+    sha256: engine.sha256,
+  });
+  if (!result.ok) return { ok: false, issues: result.issues };
+  const wallMs = engine.now() - started;
+  return {
+    ok: true,
+    json: commandText(result.outcome),
+    outcome: result.outcome,
+    claims: claimsOf(result.outcome, engine.catalogue),
+    beside: besideOf(result.plan),
+    wallMs,
+  };
+}
+
+function besideOf(plan: Plan): Beside {
+  return {
+    platforms: plan.platforms.map(({ id, name, vendor, family }) => ({ id, name, vendor, family })),
+    blocks: plan.blocks.map((block) => ({
+      id: block.id,
+      name: plan.sites[block.site]!.name,
+      ends: block.ends === null ? null : isoDay(block.ends.day),
+      milestones: [...block.milestones]
+        .sort((a, b) => a.day - b.day)
+        .map(({ state, day, kind }) => ({ state, on: isoDay(day), kind })),
+    })),
+    priceYear: plan.priceYear,
+    hours: hoursOf(plan),
+  };
+}
+
+/** The last month's day in UTC hours, region by region: each region alone has the same daily shape. */
+function hoursOf(plan: Plan): Beside["hours"] {
+  const values = baseValues(plan);
+  const { served } = evaluate(plan, rateTables(plan), values);
+  const last = served.demandTokensPerS.length - 1;
+  const capacity = served.capacityTokensPerS[last]!;
+  if (capacity === 0) return [];
+  const load = served.demandTokensPerS[last]! / capacity;
+  const shares = plan.regions.reduce((sum, region) => sum + values[region.share]!, 0);
+  return plan.regions.flatMap((region) =>
+    Array.from(hourWeights({ ...plan, regions: [region] }, values), (weight, hour) => ({
+      hour,
+      region: region.id,
+      share: (load * weight * values[region.share]!) / shares,
+    })),
+  );
+}
+
+const banded = {
+  "capacity in service W": (e) => e.programme.capacityByStateW["in service"],
+  demandTokensPerS: (e) => e.served.demandTokensPerS,
+  servedTokensPerS: (e) => e.served.servedTokensPerS,
+  outputTokensCapacityPerS: (e) => e.served.capacityTokensPerS,
+} as const satisfies Record<string, (evaluation: ReturnType<typeof evaluate>) => Float64Array>;
+
+/** The command's own draws, one a step: the ranges it prints, and bands over the months. */
+export function* rangesInSteps(
+  engine: Engine,
+  planText: PlanText,
+  draws: number,
+): Generator<{ done: number; of: number }, RangeAnswer | null> {
+  const resolved = resolvePlanText(planText.text, planText.file, engine.catalogue);
+  if (!resolved.ok) return null;
+  const { plan } = resolved;
+  const tables = rateTables(plan);
+  const headlines = [];
+  const kept = Object.fromEntries(
+    Object.keys(banded).map((name) => [name, [] as Float64Array[]]),
+  ) as Record<keyof typeof banded, Float64Array[]>;
+  for (const values of drawValues(plan, draws, seed)) {
+    const evaluation = evaluate(plan, tables, values);
+    headlines.push(headlineOf(plan, values, evaluation));
+    for (const [name, of] of Object.entries(banded))
+      kept[name as keyof typeof banded].push(of(evaluation));
+    yield { done: headlines.length, of: draws };
+  }
+  const ranges = rangesOf(headlines);
+  const base = run({
+    ...planText,
+    catalogue: engine.catalogue,
+    engineKey: engine.engineKey,
+    factsKey: engine.factsKey,
+    seed,
+    draws: 0,
+    sha256: engine.sha256,
+  });
+  return {
+    draws,
+    ranges,
+    bands: Object.fromEntries(
+      Object.entries(kept).map(([name, columns]) => [name, bandOf(columns)]),
+    ),
+    claims: base.ok ? claimsOf({ ...base.outcome, ranges }, engine.catalogue) : [],
+  };
+}
+
+function bandOf(columns: readonly Float64Array[]) {
+  const months = columns[0]?.length ?? 0;
+  const p10: number[] = [];
+  const p50: number[] = [];
+  const p90: number[] = [];
+  for (let m = 0; m < months; m += 1) {
+    const sorted = Float64Array.from(columns, (column) => column[m]!).sort();
+    p10.push(percentile(sorted, 10));
+    p50.push(percentile(sorted, 50));
+    p90.push(percentile(sorted, 90));
+  }
+  return { p10, p50, p90 };
+}
+
+/**
+ * One input at a time at its low and its high end, everything else at its base: which inputs feed a
+ * headline is found out, not typed. An input without an interval is moved by a hundredth either way.
+ */
+export function* effectsInSteps(
+  engine: Engine,
+  planText: PlanText,
+): Generator<{ done: number; of: number }, readonly InputEffect[]> {
+  const resolved = resolvePlanText(planText.text, planText.file, engine.catalogue);
+  if (!resolved.ok) return [];
+  const { plan } = resolved;
+  const tables = rateTables(plan);
+  const base = baseValues(plan);
+  const headlineAt = (index: number, value: number) => {
+    const values = Float64Array.from(base);
+    values[index] = value;
+    return headlineOf(plan, values, evaluate(plan, tables, values));
+  };
+  const baseline = headlineOf(plan, base, evaluate(plan, tables, base));
+  const found: InputEffect[] = [];
+  for (const [index, input] of plan.inputs.entries()) {
+    const ranged = input.low < input.high;
+    const low = headlineAt(index, ranged ? input.low : input.base * 0.99);
+    const high = headlineAt(index, ranged ? input.high : input.base * 1.01);
+    const effects = Object.fromEntries(
+      Object.keys(baseline)
+        .filter((name) => low[name] !== baseline[name] || high[name] !== baseline[name])
+        .map((name) => [name, { low: low[name]!, high: high[name]! }]),
+    );
+    if (Object.keys(effects).length > 0) found.push({ input: input.id, effects });
+    yield { done: index + 1, of: plan.inputs.length };
+  }
+  return found;
+}
