@@ -93,13 +93,13 @@ export const entry: Sheet = {
       note: "all-in, labelled utility",
     }),
     gb200ScalableUnit: fact("power", "1.2 MW", {
-      source: "superpod-gb200-ra",
+      source: "superpod-gb200-architecture",
       at: "scalable unit, 8 racks",
       grade: "vendor",
       note: "rating with network, management and storage racks, IT side",
     }),
     gb200ScalableUnitPerGpu: fact("power", "2.08 kW", {
-      source: "superpod-gb200-ra",
+      source: "superpod-gb200-architecture",
       at: "scalable unit, 8 racks",
       grade: "derived",
       formula: "1.2 MW ÷ (8 × 72) = 2.08 kW",

@@ -38,7 +38,7 @@ export const entry: Sheet = {
       formula: "1 GW ÷ 2.17 kW = 461 k",
     }),
     gb200Nvl72: fact("power", "2.5 kW", {
-      source: "superpod-gb200-ra",
+      source: "superpod-gb200-architecture",
       at: "scalable unit × 1.2",
       grade: "derived",
       interval: ["2.1 kW", "3.0 kW"],
@@ -46,7 +46,7 @@ export const entry: Sheet = {
       note: "utility, per package; the ends are our judgement where no figure is quoted",
     }),
     gb200Nvl72PerGw: fact("count", "400 k", {
-      source: "superpod-gb200-ra",
+      source: "superpod-gb200-architecture",
       at: "scalable unit × 1.2",
       grade: "derived",
       interval: ["333 k", "476 k"],

@@ -10,6 +10,13 @@ export const powerSources = {
     accessedOn: "2026-11-23",
     quality: "analyst",
   },
+  "superpod-gb200-architecture": {
+    title: "DGX SuperPOD reference architecture, DGX GB200",
+    publisher: "NVIDIA",
+    url: "https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-gb200/latest/dgx-superpod-architecture.html",
+    accessedOn: "2026-11-23",
+    quality: "primary",
+  },
   "superpod-b300-architecture": {
     title: "DGX SuperPOD reference architecture, DGX B300 XDR",
     publisher: "NVIDIA",
