@@ -1,20 +1,36 @@
 /**
  * `ampacity simulate serving FILE`: reads a simulate file, runs it request by request, prints what
- * users got. Exit 0: done; 1: the file is refused; 2: it cannot be read.
+ * users got. Exit 0: done; 1: the file, or a row of its trace, is refused; 2: usage.
+ *
+ * `--out DIR` writes `report.json` and, with `--requests`, `requests.csv`: one row a request, in
+ * order of completion.
  */
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { printIssue } from "../../engine/scenario/issue.ts";
 import {
+  type ByteSource,
+  type Completions,
   type Distribution,
-  EXACT_REQUESTS,
   prepareServing,
   readSimulate,
+  type ServingFiles,
   type ServingReport,
-  ServingStatistics,
-  SingleEngine,
-  servingReport,
+  ServingRun,
+  TraceError,
 } from "../../engine/simulation/serving/index.ts";
 
 export interface SimulateServingArgs {
@@ -31,15 +47,42 @@ export interface CommandEffects {
   stderr: (text: string) => void;
 }
 
+/** A file that a simulate file names cannot be read. */
+class UnreadableFile extends Error {}
+
 export async function simulateServingCommand(
   args: SimulateServingArgs,
   effects: CommandEffects,
 ): Promise<0 | 1 | 2> {
+  try {
+    return run(args, effects);
+  } catch (error) {
+    if (error instanceof TraceError) {
+      effects.stderr(`${printIssue(error.issue)}\n`);
+      return 1;
+    }
+    if (error instanceof UnreadableFile) {
+      effects.stderr(`${error.message}\n`);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+function run(args: SimulateServingArgs, effects: CommandEffects): 0 | 1 | 2 {
   let text: string;
   try {
     text = readFileSync(args.file, "utf8");
   } catch (error) {
     effects.stderr(`${args.file}: cannot be read (${(error as NodeJS.ErrnoException).code})\n`);
+    return 2;
+  }
+  if (args.seed !== undefined && !/^\d{1,19}$/.test(args.seed)) {
+    effects.stderr(`--seed: expected a whole number, found ${JSON.stringify(args.seed)}\n`);
+    return 2;
+  }
+  if (args.requests && args.out === undefined) {
+    effects.stderr("--requests: expected --out DIR, the folder to write requests.csv to\n");
     return 2;
   }
   const read = readSimulate(text, args.file);
@@ -48,30 +91,119 @@ export async function simulateServingCommand(
     return 1;
   }
   const { document } = read;
-  const prepared = prepareServing(document);
-  const statistics = new ServingStatistics({
-    groupNames: prepared.groupNames,
-    targets: prepared.targets,
-    exactLimit: args.exact ? Infinity : EXACT_REQUESTS,
-  });
-  const engine = new SingleEngine({ ...prepared, statistics });
-  while (engine.step());
-  const report = servingReport(statistics, [engine.replica]);
-  const keys = {
-    file: createHash("sha256").update(text).digest("hex"),
-    seed: args.seed ?? String(document.seed),
-  };
-  if (args.json) {
-    const headline = headlineOf(report);
-    const result = { command: "simulate serving", keys, headline, title: document.title };
-    effects.stdout(`${JSON.stringify({ ...result, ...report }, null, 2)}\n`);
-  } else {
-    effects.stdout(printReport(document.title ?? args.file, report));
+  const seed = args.seed ?? String(document.seed);
+  const inputs = createHash("sha256").update(text);
+  const prepared = prepareServing(document, filesBeside(args.file, inputs), BigInt(seed));
+  if (!prepared.ok) {
+    for (const issue of prepared.issues) effects.stderr(`${printIssue(issue)}\n`);
+    return 1;
   }
+  if (args.out !== undefined) mkdirSync(args.out, { recursive: true });
+  const table = args.requests ? requestTable(join(args.out as string, "requests.csv")) : null;
+  const power = document.power;
+  const simulation = new ServingRun(prepared.value, {
+    exact: args.exact,
+    power: power === undefined ? undefined : { busyW: power.busy, idleW: power.idle },
+    onCompletions: table?.write,
+  });
+  let announced = 0;
+  while (simulation.step()) {
+    if (simulation.arrived - announced >= 5_000_000) {
+      announced = simulation.arrived;
+      effects.stderr(`${(announced / 1e6).toFixed(0)} M requests\n`);
+    }
+  }
+  table?.close();
+  const report = simulation.report();
+  const result = {
+    command: "simulate serving",
+    keys: { inputs: inputs.digest("hex"), seed },
+    headline: headlineOf(report),
+    title: document.title ?? null,
+    ...report,
+  };
+  if (args.out !== undefined) {
+    writeFileSync(join(args.out, "report.json"), `${JSON.stringify(result, null, 2)}\n`);
+  }
+  if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  else effects.stdout(printReport(document.title ?? args.file, report));
   return 0;
 }
 
-function headlineOf(report: ServingReport): Record<string, number | null> {
+/** Files named in a simulate file stand beside it; what is read goes into the key of the run. */
+function filesBeside(file: string, inputs: ReturnType<typeof createHash>): ServingFiles {
+  const folder = dirname(file);
+  const readWhole = (path: string): string => {
+    const bytes = readFileSync(path);
+    inputs.update(bytes);
+    return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  };
+  return {
+    open(name: string): ByteSource {
+      const path = resolve(folder, name);
+      let handle: number;
+      try {
+        handle = openSync(path, "r");
+      } catch (error) {
+        throw new UnreadableFile(`${path}: ${(error as NodeJS.ErrnoException).code}`);
+      }
+      return {
+        name,
+        read() {
+          const piece = Buffer.allocUnsafe(1 << 16);
+          const count = readSync(handle, piece, 0, piece.length, null);
+          if (count === 0) {
+            closeSync(handle);
+            return null;
+          }
+          const bytes = piece.subarray(0, count);
+          inputs.update(bytes);
+          return bytes;
+        },
+      };
+    },
+    clients(name: string) {
+      const path = resolve(folder, name);
+      if (!existsSync(path)) throw new UnreadableFile(`${path}: not found`);
+      const names = readdirSync(path);
+      const ids = names
+        .map((entry) => /^chunk-(\d+)-trace\.csv(\.gz)?$/.exec(entry))
+        .filter((match) => match !== null)
+        .map((match) => ({ id: Number(match[1]), zipped: match[2] ?? "" }))
+        .sort((a, b) => a.id - b.id);
+      return ids.map(({ id, zipped }) => {
+        const dataset = join(path, `chunk-${id}-dataset.json${zipped}`);
+        return {
+          id,
+          traceCsv: readWhole(join(path, `chunk-${id}-trace.csv${zipped}`)),
+          datasetJson: existsSync(dataset) ? readWhole(dataset) : null,
+        };
+      });
+    },
+  };
+}
+
+function requestTable(path: string) {
+  const handle = openSync(path, "w");
+  const columns =
+    "request,group,arrival_s,scheduled_s,first_token_s,finish_s,prompt_tokens,output_tokens," +
+    "cached_tokens,preemptions\n";
+  writeSync(handle, columns);
+  return {
+    write: (done: Completions): void => {
+      let text = "";
+      for (let i = 0; i < done.count; i++) {
+        text += `${done.id[i]},${done.group[i]},${done.arrivalS[i]},${done.scheduledS[i]},`;
+        text += `${done.firstS[i]},${done.finishS[i]},${done.promptTokens[i]},`;
+        text += `${done.outputTokens[i]},${done.cachedTokens[i]},${done.preemptions[i]}\n`;
+      }
+      writeSync(handle, text);
+    },
+    close: (): void => closeSync(handle),
+  };
+}
+
+function headlineOf(report: ServingReport): Record<string, number | boolean | null> {
   return {
     requests: report.requests,
     ttftP50S: report.ttftS.p50,
@@ -81,42 +213,94 @@ function headlineOf(report: ServingReport): Record<string, number | null> {
     outputTokensPerS: report.outputTokensPerS,
     withinTargetsFraction: report.withinTargetsFraction,
     loadFraction: report.saturation.loadFraction,
+    saturated: report.saturation.saturated,
   };
 }
 
+const HEADINGS = ["mean", "p50", "p90", "p95", "p99", "max"] as const;
+
 function printReport(title: string, report: ServingReport): string {
-  const rows: [string, Distribution][] = [
-    ["time to first token", report.ttftS],
-    ["time per output token", report.tpotS],
-    ["gap between tokens", report.itlS],
-    ["whole request", report.e2eS],
-    ["waiting", report.queueS],
-  ];
-  const lines = [
-    title,
-    "",
-    `${"".padEnd(22)}${["mean", "p50", "p90", "p95", "p99", "max"].map((h) => h.padStart(9)).join("")}`,
-    ...rows.map(([name, d]) =>
-      [name.padEnd(22), ...[d.mean, d.p50, d.p90, d.p95, d.p99, d.max].map(duration)].join(""),
-    ),
-    "",
-    `${report.requests} requests in ${report.endS.toFixed(1)} s: ${report.requestsPerS.toFixed(2)} requests/s, ${report.outputTokensPerS.toFixed(0)} output tokens/s`,
-    `${percent(report.withinTargetsFraction)} of requests within the targets`,
-    `load ${percent(report.saturation.loadFraction)} of saturation (${report.saturation.requestsPerS.toFixed(1)} requests/s)`,
-  ];
-  if (report.saturation.saturated) lines.push("SATURATED: more is asked than can be served");
+  const row = (name: string, d: Distribution): string =>
+    name.padEnd(24) + HEADINGS.map((heading) => duration(d[heading])).join("");
+  const lines = [title, ""];
+  if (report.saturation.saturated) {
+    lines.push("SATURATED: more is asked than can be served. The times below grow with the run.");
+    lines.push("");
+  }
+  lines.push("".padEnd(24) + HEADINGS.map((heading) => heading.padStart(9)).join(""));
+  lines.push(row("time to first token", report.ttftS));
+  lines.push(row("time per output token", report.tpotS));
+  lines.push(row("gap between tokens", report.itlS));
+  lines.push(row("whole request", report.e2eS));
+  lines.push(row("wait for the engine", report.queueS));
+  for (const group of report.groups) {
+    lines.push("", `${group.name}: ${grouped(group.requests)} requests`);
+    lines.push(row("  time to first token", group.ttftS));
+    lines.push(row("  time per output token", group.tpotS));
+  }
+  lines.push("");
+  const fact = (name: string, value: string): void => {
+    lines.push(name.padEnd(24) + value);
+  };
+  const { saturation, replicas } = report;
+  fact("requests", `${grouped(report.requests)} in ${report.endS.toFixed(1)} s`);
+  fact("served", `${number(report.requestsPerS)} requests/s`);
+  fact("", `${number(report.outputTokensPerS)} output tokens/s`);
+  fact("within targets", `${percent(report.withinTargetsFraction)} of requests`);
+  fact("", `${number(report.sloGoodputTokensPerS)} output tokens/s`);
+  fact(
+    "load",
+    `${percent(saturation.loadFraction)} of ${number(saturation.requestsPerS)} requests/s`,
+  );
+  fact("batch", `${number(report.batchMean)} decoding on average`);
+  const { meanFraction, peakFraction } = report.kv;
+  fact("KV memory", `${percent(meanFraction)} on average, ${percent(peakFraction)} at most`);
+  if (report.preemptions > 0) fact("gave way", `${grouped(report.preemptions)} times`);
+  if (report.cachedTokensFraction > 0) {
+    fact("prefix cache", `${percent(report.cachedTokensFraction)} of prompt tokens found`);
+  }
+  if (replicas.count > 1) {
+    fact("replicas", `${number(replicas.mean)} on average, ${replicas.peakOpen} at most`);
+  }
+  if (replicas.failures > 0) {
+    fact("failures", `${replicas.failures}, ${replicas.retries} requests started again`);
+  }
+  if (report.energyJ !== null) {
+    fact("energy", `${number(report.energyJ / 3.6e6)} kWh`);
+    fact("", `${number(report.outputTokensPerJ ?? 0)} output tokens/J`);
+  }
+  if (report.rejected.largerThanKv > 0) {
+    const rows = report.rejected.largerThanKvRows.join(", ");
+    fact("refused", `${report.rejected.largerThanKv} larger than the KV memory (rows ${rows} …)`);
+  }
+  for (const [name, { rows, firstLines }] of Object.entries(report.badRows)) {
+    fact("left out", `${grouped(rows)} rows: ${name}`);
+    fact("", `lines ${firstLines.join(", ")}`);
+  }
+  if (report.leftOutFraction > 0) {
+    fact("left out", `${percent(report.leftOutFraction)} of the service: lengths not known`);
+  }
+  const kind = report.quantiles === "exact" ? "order statistics" : "from sketches, within 0.8 %";
+  fact("percentiles", kind);
   return `${lines.join("\n")}\n`;
 }
 
 function duration(valueS: number | null): string {
   if (valueS === null) return "n/a".padStart(9);
-  const text =
-    valueS >= 10
-      ? `${valueS.toFixed(1)} s`
-      : valueS >= 1
-        ? `${valueS.toFixed(2)} s`
-        : `${(valueS * 1000).toFixed(valueS >= 0.1 ? 0 : 1)} ms`;
+  let text: string;
+  if (valueS >= 100) text = `${valueS.toFixed(0)} s`;
+  else if (valueS >= 10) text = `${valueS.toFixed(1)} s`;
+  else if (valueS >= 1) text = `${valueS.toFixed(2)} s`;
+  else text = `${(valueS * 1000).toFixed(valueS >= 0.1 ? 0 : 1)} ms`;
   return text.padStart(9);
+}
+
+function number(value: number): string {
+  return value >= 1000 ? grouped(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function percent(fraction: number): string {

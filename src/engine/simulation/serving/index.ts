@@ -12,18 +12,26 @@ export {
   type StepLaw,
   stepLawCost,
 } from "./calibrate.ts";
+export type { ReplicaGroup } from "./cluster.ts";
+export { type Autoscaling, Cluster, type ClusterOptions, type Failures } from "./cluster.ts";
 // what users got
 export { Completions } from "./completions.ts";
 export { type RunFiles, readVllmRun, type VllmRun } from "./observed-run.ts";
-export { type PreparedServing, prepareServing } from "./prepare.ts";
-export { R1, type R1Options, r1Csv, r1Source } from "./r1-trace.ts";
-// the engine
+export {
+  type Prepared,
+  type PreparedServing,
+  prepareServing,
+  type ServingFiles,
+} from "./prepare.ts";
+// engines
 export { DEFAULT_ENGINE, type EngineSettings, Replica } from "./replica.ts";
-export { type ServingReport, servingReport } from "./report.ts";
+export { type RunFacts, type ServingReport, servingReport } from "./report.ts";
 // traffic
-export { RequestChunk, type TrafficSource } from "./request-chunk.ts";
+export { type FollowUp, RequestChunk, type TrafficSource } from "./request-chunk.ts";
+export { ROUTERS, type RouterName } from "./router.ts";
 export { type Mix, saturationRequestsPerS } from "./saturation.ts";
-// the file that describes a run
+export { ServingRun, type ServingRunOptions } from "./serving-run.ts";
+// the file that describes a run, and the run
 export { readSimulate, type SimulateDocument, simulateSchema } from "./simulate-document.ts";
 export { SingleEngine, type SingleEngineOptions } from "./single-engine.ts";
 export {
@@ -35,3 +43,15 @@ export {
   type Targets,
 } from "./statistics.ts";
 export { type BatchShape, type StepCost, stepCostS } from "./step-cost.ts";
+export { type Roofline, rooflineCost, tableCost } from "./step-laws.ts";
+export { closedLoopSource } from "./traffic/closed-loop.ts";
+export { drawnSource } from "./traffic/drawn.ts";
+export { gapLaw, lengthLaw } from "./traffic/laws.ts";
+export type { ByteSource } from "./traffic/lines.ts";
+export { R1, type R1Options, r1Csv, r1Source } from "./traffic/r1-trace.ts";
+export { constantRate, type RateProfile, weeklyRate } from "./traffic/rate.ts";
+export { readClient, serveGenSource } from "./traffic/servegen.ts";
+export { sessionSource } from "./traffic/sessions.ts";
+export { type RequestRow, tableSource } from "./traffic/table-source.ts";
+export { traceSource } from "./traffic/trace.ts";
+export { TraceError } from "./traffic/trace-problem.ts";

@@ -1,32 +1,150 @@
-/** From a checked simulate file to the values that the loop takes. */
+/** From a checked simulate file to the run that it describes. */
 
-import { r1Source } from "./r1-trace.ts";
+import { createRandom, type Random } from "../../kernel/random.ts";
+import type { Issue } from "../../scenario/issue.ts";
+import type { Autoscaling, Failures, ReplicaGroup } from "./cluster.ts";
+import type { PrefixSettings } from "./prefix-memory.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
 import type { TrafficSource } from "./request-chunk.ts";
 import type { SimulateDocument } from "./simulate-document.ts";
 import type { Targets } from "./statistics.ts";
 import type { StepCost } from "./step-cost.ts";
+import { rooflineCost, tableCost } from "./step-laws.ts";
+import { closedLoopSource } from "./traffic/closed-loop.ts";
+import { drawnSource, groupNames, type Tier } from "./traffic/drawn.ts";
+import { gapLaw, lengthLaw } from "./traffic/laws.ts";
+import type { ByteSource } from "./traffic/lines.ts";
+import { r1Source } from "./traffic/r1-trace.ts";
+import { constantRate, type RateProfile, weeklyRate } from "./traffic/rate.ts";
+import { readClient, type ServedClient, serveGenSource } from "./traffic/servegen.ts";
+import { sessionSource } from "./traffic/sessions.ts";
+import { tableSource } from "./traffic/table-source.ts";
+import { HASH_BLOCK_TOKENS, type TraceSource, traceSource } from "./traffic/trace.ts";
 
-export interface PreparedServing {
-  readonly settings: EngineSettings;
-  readonly cost: StepCost;
-  readonly source: TrafficSource;
-  readonly targets: Targets;
-  readonly groupNames: readonly string[];
+/** What the shell lends: files by the names that the simulate file uses. */
+export interface ServingFiles {
+  open(path: string): ByteSource;
+  /** Clients of a ServeGen folder: number, trace text, lengths text (null: absent). */
+  clients(folder: string): { id: number; traceCsv: string; datasetJson: string | null }[];
 }
 
-export function prepareServing(document: SimulateDocument): PreparedServing {
-  return {
-    settings: engineSettings(document.engine),
-    cost: stepCost(document.stepCost),
-    source: trafficSource(document),
-    targets: {
-      ttftS: document.targets.ttft ?? Infinity,
-      tpotS: document.targets.tpot ?? Infinity,
-      e2eS: document.targets.e2e ?? Infinity,
-    },
-    groupNames: ["all"],
+export interface PreparedServing {
+  readonly groups: readonly ReplicaGroup[];
+  readonly source: TrafficSource;
+  readonly trace: TraceSource | null;
+  /** Share of the service that is left out because its lengths are not known. */
+  readonly leftOutFraction: number;
+  readonly targets: Targets;
+  readonly groupNames: readonly string[];
+  readonly deployment: {
+    readonly router: SimulateDocument["deployment"]["router"];
+    readonly prefixSlack: number;
+    readonly targetTtftS: number;
+    readonly prefix: PrefixSettings | null;
+    readonly transfer: { readonly latencyS: number; readonly perTokenS: number };
+    readonly autoscaling: Autoscaling | null;
+    readonly failures: Failures | null;
+    readonly random: Random;
   };
+  /** One engine, one open stream, nothing else: the fastest loop serves. */
+  readonly plain: boolean;
+}
+
+export type Prepared =
+  | { readonly ok: true; readonly value: PreparedServing }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export function prepareServing(
+  document: SimulateDocument,
+  files: ServingFiles,
+  seed: bigint,
+): Prepared {
+  const random = createRandom(seed, "serving");
+  const groups = replicaGroups(document);
+  const issues: Issue[] = [];
+  const traffic = trafficOf(document, files, random.fork("traffic"), issues);
+  if (issues.length > 0) return { ok: false, issues };
+  const { deployment } = document;
+  const autoscaling = deployment.autoscaling;
+  const failures = deployment.failures;
+  const plain =
+    groups.length === 1 &&
+    groups[0].count === 1 &&
+    deployment.prefixCache === undefined &&
+    autoscaling === undefined &&
+    failures === undefined &&
+    traffic.source.afterCompletion === undefined;
+  return {
+    ok: true,
+    value: {
+      groups,
+      ...traffic,
+      targets: {
+        ttftS: document.targets.ttft ?? Infinity,
+        tpotS: document.targets.tpot ?? Infinity,
+        e2eS: document.targets.e2e ?? Infinity,
+      },
+      deployment: {
+        router: deployment.router,
+        prefixSlack: deployment.prefixSlack,
+        targetTtftS: document.targets.ttft ?? Infinity,
+        prefix: prefixSettings(document, traffic.trace),
+        transfer: {
+          latencyS: deployment.pools?.latency ?? 0,
+          perTokenS: deployment.pools?.perToken ?? 0,
+        },
+        autoscaling:
+          autoscaling === undefined
+            ? null
+            : {
+                minimum: autoscaling.minimum,
+                startS: autoscaling.start,
+                everyS: autoscaling.every,
+                outstandingHigh: autoscaling.high,
+                outstandingLow: autoscaling.low,
+                stepFraction: autoscaling.step,
+              },
+        failures:
+          failures === undefined
+            ? null
+            : {
+                outages: failures.outages.map(({ replica, from, until }) => ({
+                  replica,
+                  fromS: from,
+                  untilS: until,
+                })),
+                mtbfS: failures.mtbf ?? Infinity,
+                repairS: failures.repair,
+              },
+        random: random.fork("deployment"),
+      },
+      plain,
+    },
+  };
+}
+
+function replicaGroups(document: SimulateDocument): ReplicaGroup[] {
+  const { deployment } = document;
+  const settings = engineSettings(document.engine);
+  const cost = stepCost(document.stepCost);
+  const price = deployment.price;
+  if (deployment.pools !== undefined) {
+    const { prefill, decode } = deployment.pools;
+    return [
+      { name: "prefill", count: prefill, settings: { ...settings, role: "prefill" }, cost, price },
+      { name: "decode", count: decode, settings: { ...settings, role: "decode" }, cost, price },
+    ];
+  }
+  return [
+    { name: "replicas", count: deployment.replicas, settings, cost, price },
+    ...deployment.also.map((kind) => ({
+      name: kind.name,
+      count: kind.replicas,
+      settings: kind.engine === undefined ? settings : engineSettings(kind.engine),
+      cost: kind.stepCost === undefined ? cost : stepCost(kind.stepCost),
+      price: kind.price,
+    })),
+  ];
 }
 
 function engineSettings(engine: SimulateDocument["engine"]): EngineSettings {
@@ -39,28 +157,224 @@ function engineSettings(engine: SimulateDocument["engine"]): EngineSettings {
     watermarkBlocks: Math.floor(engine.kv.blocks * engine.kv.watermark),
     order: engine.order,
     preemption: engine.preemption,
+    swapBlockS: engine.swapBlock,
+    admission: engine.admission,
+    draftTokens: engine.speculation?.draftTokens ?? 0,
+    tokensPerStep: engine.speculation?.tokensPerStep ?? 1,
   };
 }
 
 function stepCost(cost: SimulateDocument["stepCost"]): StepCost {
+  if ("linear" in cost) {
+    const { base, perToken, perContextToken } = cost.linear;
+    return {
+      kind: "linear",
+      baseS: base,
+      perTokenS: perToken,
+      perContextTokenS: perContextToken,
+    };
+  }
+  if ("table" in cost) {
+    return tableCost(cost.table.tokens, cost.table.contextTokens, cost.table.times);
+  }
+  const { roofline } = cost;
+  return rooflineCost({
+    overheadS: roofline.overhead,
+    weightBytes: roofline.weightBytes,
+    kvBytesPerToken: roofline.kvBytesPerToken,
+    bandwidthBytesPerS: roofline.bandwidth,
+    workFlopPerToken: roofline.workPerToken,
+    computeFlopPerS: roofline.computeRate,
+  });
+}
+
+function prefixSettings(
+  document: SimulateDocument,
+  trace: TraceSource | null,
+): PrefixSettings | null {
+  const cache = document.deployment.prefixCache;
+  if (cache === undefined) return null;
+  const { workload } = document;
+  const lowerTiers = [];
+  if (cache.host !== undefined) {
+    const { tokens, loadToken } = cache.host;
+    lowerTiers.push({ name: "host", capacityTokens: tokens, loadTokenS: loadToken });
+  }
+  if (cache.flash !== undefined) {
+    const { tokens, loadToken } = cache.flash;
+    lowerTiers.push({ name: "flash", capacityTokens: tokens, loadTokenS: loadToken });
+  }
+  const hashed = "trace" in workload ? HASH_BLOCK_TOKENS[workload.trace.format] : undefined;
   return {
-    kind: "linear",
-    baseS: cost.linear.base,
-    perTokenS: cost.linear.perToken,
-    perContextTokenS: cost.linear.perContextToken,
+    kind: hashed !== undefined ? "blocks" : "drawn" in workload ? "shared" : "session",
+    lowerTiers,
+    sharedTokens: cache.sharedTokens,
+    hashBlockTokens: hashed ?? 16,
+    hashes: trace?.hashes ?? new Map(),
   };
 }
 
-function trafficSource(document: SimulateDocument): TrafficSource {
-  const { r1 } = document.workload;
-  return r1Source({
-    seed: r1.seed,
-    requests: r1.requests,
-    requestsPerS: r1.requestsPerS,
-    promptTokensMean: r1.promptTokens.mean,
-    promptSigma: r1.promptTokens.sigma,
-    outputTokensMean: r1.outputTokens.mean,
-    outputSigma: r1.outputTokens.sigma,
-    maxTokens: r1.maxTokens,
+interface Traffic {
+  readonly source: TrafficSource;
+  readonly trace: TraceSource | null;
+  readonly groupNames: readonly string[];
+  readonly leftOutFraction: number;
+}
+
+function trafficOf(
+  document: SimulateDocument,
+  files: ServingFiles,
+  random: Random,
+  issues: Issue[],
+): Traffic {
+  const { workload } = document;
+  const plain = { trace: null, groupNames: ["all"], leftOutFraction: 0 };
+  if ("r1" in workload) {
+    const { r1 } = workload;
+    const source = r1Source({
+      seed: r1.seed,
+      requests: r1.requests,
+      requestsPerS: r1.requestsPerS,
+      promptTokensMean: r1.promptTokens.mean,
+      promptSigma: r1.promptTokens.sigma,
+      outputTokensMean: r1.outputTokens.mean,
+      outputSigma: r1.outputTokens.sigma,
+      maxTokens: r1.maxTokens,
+    });
+    return { ...plain, source };
+  }
+  if ("rows" in workload) {
+    const groups = Math.max(1, ...workload.rows.map((row) => (row[3] ?? 0) + 1));
+    const source = tableSource(
+      workload.rows.map(([arrivalS, promptTokens, outputTokens, group, prefix]) => ({
+        arrivalS,
+        promptTokens,
+        outputTokens,
+        group,
+        prefix,
+      })),
+    );
+    const names = Array.from({ length: groups }, (_, i) => `group ${i}`);
+    return { ...plain, source, groupNames: names };
+  }
+  if ("trace" in workload) {
+    const { file, format, speed, requests, badRows } = workload.trace;
+    const trace = traceSource({
+      file: files.open(file),
+      format,
+      speed,
+      requests: requests ?? Infinity,
+      refuseBadRows: badRows === "refuse",
+    });
+    return { ...plain, source: trace, trace };
+  }
+  if ("servegen" in workload) return serveGenTraffic(workload.servegen, files, random, issues);
+  if ("closedLoop" in workload) {
+    const { inFlight, requests, promptTokens, outputTokens } = workload.closedLoop;
+    const source = closedLoopSource({
+      random,
+      inFlight,
+      requests,
+      promptTokens: lengthLaw(promptTokens),
+      outputTokens: lengthLaw(outputTokens),
+    });
+    return { ...plain, source };
+  }
+  if ("sessions" in workload) {
+    const { sessions } = workload;
+    const source = sessionSource({
+      random,
+      rate: profile(sessions.sessionsPerS, sessions.hours, sessions.days),
+      gaps: gapLaw(sessions.gaps.law, sessions.gaps.cv),
+      turnsMean: sessions.turns,
+      thinkS: sessions.think,
+      messageTokens: lengthLaw(sessions.messageTokens),
+      outputTokens: lengthLaw(sessions.outputTokens),
+      maxPromptTokens: sessions.maxPromptTokens,
+      sessions: sessions.sessions ?? Infinity,
+      untilS: sessions.duration ?? Infinity,
+    });
+    return { ...plain, source };
+  }
+  return drawnTraffic(workload.drawn, random);
+}
+
+type Drawn = Extract<SimulateDocument["workload"], { drawn: unknown }>["drawn"];
+
+function drawnTraffic(drawn: Drawn, random: Random): Traffic {
+  const tiers: readonly Tier[] = drawn.tiers ?? [{ name: "all", share: 1 }];
+  const regions = drawn.regions?.map((region) => ({
+    name: region.name,
+    rate: weeklyRate(
+      { name: region.name, share: region.share, utcOffsetH: region.utcOffset },
+      drawn.requestsPerS,
+      drawn.hours ?? new Array(24).fill(1),
+      drawn.days ?? new Array(7).fill(1),
+    ),
+  })) ?? [{ name: "all", rate: profile(drawn.requestsPerS, drawn.hours, drawn.days) }];
+  const { reasoning } = drawn;
+  const source = drawnSource({
+    random,
+    regions,
+    gaps: gapLaw(drawn.gaps.law, drawn.gaps.cv),
+    promptTokens: lengthLaw(drawn.promptTokens),
+    outputTokens: lengthLaw(drawn.outputTokens),
+    reasoning:
+      reasoning === undefined
+        ? null
+        : { fraction: reasoning.share, tokens: lengthLaw(reasoning.tokens) },
+    tiers,
+    openings: drawn.openings,
+    requests: drawn.requests ?? Infinity,
+    untilS: drawn.duration ?? Infinity,
   });
+  return { source, trace: null, groupNames: groupNames(tiers, regions), leftOutFraction: 0 };
+}
+
+function profile(
+  requestsPerS: number,
+  hours: readonly number[] | undefined,
+  days: readonly number[] | undefined,
+): RateProfile {
+  if (hours === undefined && days === undefined) return constantRate(requestsPerS);
+  const everywhere = { name: "all", share: 1, utcOffsetH: 0 };
+  const flatHours = hours ?? new Array(24).fill(1);
+  return weeklyRate(everywhere, requestsPerS, flatHours, days ?? new Array(7).fill(1));
+}
+
+type ServeGen = Extract<SimulateDocument["workload"], { servegen: unknown }>["servegen"];
+
+function serveGenTraffic(
+  servegen: ServeGen,
+  files: ServingFiles,
+  random: Random,
+  issues: Issue[],
+): Traffic {
+  const byId = new Map<number, ServedClient>();
+  for (const { id, traceCsv, datasetJson } of files.clients(servegen.folder)) {
+    byId.set(id, readClient(`chunk-${id}`, traceCsv, datasetJson, issues));
+  }
+  const clients = [...byId.values()];
+  if (clients.length === 0 && issues.length === 0) {
+    issues.push({
+      file: servegen.folder,
+      line: 1,
+      column: 1,
+      path: "",
+      expected: "client files such as chunk-0-trace.csv",
+      found: "none",
+      hint: "another folder",
+    });
+  }
+  const source = serveGenSource({
+    clients,
+    random,
+    fromS: servegen.from,
+    untilS: servegen.from + servegen.duration,
+    scale: servegen.scale,
+    requests: servegen.requests ?? Infinity,
+    borrowFrom: servegen.borrow === undefined ? null : (byId.get(servegen.borrow) ?? null),
+  });
+  const { leftOutFraction } = source;
+  return { source, trace: null, groupNames: ["all"], leftOutFraction };
 }

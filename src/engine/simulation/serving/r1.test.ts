@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import test from "node:test";
 import { percentile } from "../../kernel/percentile.ts";
 import type { Completions } from "./completions.ts";
-import { R1, r1Csv, r1Source } from "./r1-trace.ts";
 import { DEFAULT_ENGINE } from "./replica.ts";
 import { SingleEngine } from "./single-engine.ts";
 import { NO_TARGETS, ServingStatistics } from "./statistics.ts";
+import { R1, r1Csv, r1Source } from "./traffic/r1-trace.ts";
 
 // Reference run R1: Vidur's Sarathi scheduler on the same trace with the same linear cost, as
 // measured with Vidur 7d47513 on 2026-11-23; six decimals printed.

@@ -24,7 +24,11 @@ export class Rejections {
 }
 
 /** Whether an engine can hold a request of this size when it is alone. */
-export function fits(settings: EngineSettings, promptTokens: number, outputTokens: number): boolean {
+export function fits(
+  settings: EngineSettings,
+  promptTokens: number,
+  outputTokens: number,
+): boolean {
   const slack = settings.tokensPerStep > 1 ? settings.draftTokens : 0;
   const tokens = promptTokens + outputTokens - 1 + slack;
   return tokens <= settings.blocks * settings.blockTokens;

@@ -1,13 +1,15 @@
 /** The result of a serving simulation as plain values: for JSON, for a page, for the plan. */
 
+import type { Rejections } from "./rejections.ts";
 import type { Replica } from "./replica.ts";
-import { saturationRequestsPerS } from "./saturation.ts";
+import { type Mix, saturationRequestsPerS } from "./saturation.ts";
 import {
   type Distribution,
   type GroupReport,
   type ServingStatistics,
   sketchDistribution,
 } from "./statistics.ts";
+import type { BadRows } from "./traffic/trace-problem.ts";
 
 export interface ServingReport {
   readonly requests: number;
@@ -36,13 +38,52 @@ export interface ServingReport {
     readonly requestsPerS: number;
     /** Offered ÷ saturation. */
     readonly loadFraction: number;
+    /** More was asked than could be served: percentiles then say how long the run was, not more. */
     readonly saturated: boolean;
+    /** Mean wait of the last quarter of arrivals over that of the second. */
+    readonly waitGrowth: number | null;
   };
+  readonly arrived: number;
+  /** Requests refused, by name, with the first rows of each. */
+  readonly rejected: {
+    readonly largerThanKv: number;
+    readonly largerThanKvRows: readonly number[];
+  };
+  /** Rows of a trace left out, by name, with the first lines of each. */
+  readonly badRows: Readonly<Record<string, { rows: number; firstLines: readonly number[] }>>;
+  /** Share of a ServeGen service left out for want of lengths. */
+  readonly leftOutFraction: number;
+  readonly replicas: {
+    readonly count: number;
+    readonly peakOpen: number;
+    /** Mean over the run of replicas that are on. */
+    readonly mean: number;
+    readonly failures: number;
+    readonly retries: number;
+    readonly transferredTokens: number;
+  };
+  readonly energyJ: number | null;
+  readonly outputTokensPerJ: number | null;
+}
+
+export interface RunFacts {
+  readonly arrived: number;
+  readonly rejected: Rejections;
+  readonly badRows: BadRows | null;
+  readonly leftOutFraction: number;
+  readonly power: { readonly busyW: number; readonly idleW: number } | null;
+  /** Replica seconds paid for; null: all of them all the time. */
+  readonly paidS: number | null;
+  readonly peakReplicas: number;
+  readonly retries: number;
+  readonly failures: number;
+  readonly transferredTokens: number;
 }
 
 export function servingReport(
   statistics: ServingStatistics,
   replicas: readonly Replica[],
+  facts: RunFacts,
 ): ServingReport {
   const total = (read: (replica: Replica) => number): number =>
     replicas.reduce((sum, replica) => sum + read(replica), 0);
@@ -50,6 +91,10 @@ export function servingReport(
   const endS = replicas.reduce((latest, replica) => Math.max(latest, replica.nowS), 0);
   const spanS = endS > 0 ? endS : Number.MIN_VALUE;
   const busyS = total((replica) => replica.busyS);
+  const paidS = facts.paidS ?? spanS * replicas.length;
+  const idleS = Math.max(0, paidS - busyS);
+  const energyJ =
+    facts.power === null ? null : busyS * facts.power.busyW + idleS * facts.power.idleW;
   const blocks = total((replica) => replica.settings.blocks) / replicas.length;
   const arrivalSpanS = statistics.lastArrivalS - Math.min(statistics.firstArrivalS, 0);
   const offeredPerS = n / Math.max(arrivalSpanS, Number.MIN_VALUE);
@@ -58,10 +103,7 @@ export function servingReport(
     outputTokensMean: statistics.outputTokens / Math.max(1, n),
     decodeContextTokensMean: statistics.contextTokenSteps / Math.max(1, statistics.outputTokens),
   };
-  const capacityPerS = replicas.reduce(
-    (sum, replica) => sum + saturationRequestsPerS(replica.settings, replica.cost, mix),
-    0,
-  );
+  const capacityPerS = deploymentCapacity(replicas, mix);
   return {
     requests: n,
     endS,
@@ -81,7 +123,7 @@ export function servingReport(
     sloGoodputTokensPerS: statistics.withinTargetsTokens / spanS,
     cachedTokensFraction: statistics.cachedTokens / Math.max(1, statistics.promptTokens),
     preemptions: total((replica) => replica.preemptions),
-    busyFraction: busyS / (spanS * replicas.length),
+    busyFraction: busyS / Math.max(paidS, Number.MIN_VALUE),
     kv: {
       meanFraction: busyS > 0 ? total((replica) => replica.blockS) / busyS / blocks : 0,
       peakFraction: replicas.reduce(
@@ -93,7 +135,45 @@ export function servingReport(
     saturation: {
       requestsPerS: capacityPerS,
       loadFraction: offeredPerS / capacityPerS,
-      saturated: offeredPerS > capacityPerS,
+      saturated: offeredPerS > capacityPerS || waitKeptGrowing(statistics),
+      waitGrowth: statistics.waitGrowth(),
     },
+    arrived: facts.arrived,
+    rejected: {
+      largerThanKv: facts.rejected.largerThanKv,
+      largerThanKvRows: facts.rejected.largerThanKvIds,
+    },
+    badRows: facts.badRows?.counts ?? {},
+    leftOutFraction: facts.leftOutFraction,
+    replicas: {
+      count: replicas.length,
+      peakOpen: facts.peakReplicas,
+      mean: paidS / spanS,
+      failures: facts.failures,
+      retries: facts.retries,
+      transferredTokens: facts.transferredTokens,
+    },
+    energyJ,
+    outputTokensPerJ: energyJ === null ? null : statistics.outputTokens / energyJ,
   };
+}
+
+/** Pools in series carry what the weaker one can; replicas side by side add up. */
+function deploymentCapacity(replicas: readonly Replica[], mix: Mix): number {
+  let both = 0;
+  let prefill = 0;
+  let decode = 0;
+  for (const { settings, cost } of replicas) {
+    if (settings.role === "both") both += saturationRequestsPerS(settings, cost, mix);
+    else if (settings.role === "prefill") {
+      prefill += saturationRequestsPerS(settings, cost, { ...mix, outputTokensMean: 1 });
+    } else decode += saturationRequestsPerS(settings, cost, { ...mix, promptTokensMean: 0 });
+  }
+  return both + Math.min(prefill, decode);
+}
+
+/** A wait that grew through the run and is now beyond what bursts explain. */
+function waitKeptGrowing(statistics: ServingStatistics): boolean {
+  const growth = statistics.waitGrowth();
+  return growth !== null && growth > 3 && statistics.lastWaitMeanS() > 5;
 }

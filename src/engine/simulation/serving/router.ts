@@ -4,7 +4,7 @@
  */
 
 import type { Random } from "../../kernel/random.ts";
-import { type Replica } from "./replica.ts";
+import type { Replica } from "./replica.ts";
 import type { RequestPool } from "./request-pool.ts";
 import { stepCostS } from "./step-cost.ts";
 

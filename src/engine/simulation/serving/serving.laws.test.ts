@@ -10,7 +10,7 @@ import { ROUTERS } from "./router.ts";
 import { SingleEngine } from "./single-engine.ts";
 import { NO_TARGETS, ServingStatistics } from "./statistics.ts";
 import type { StepCost } from "./step-cost.ts";
-import { type RequestRow, tableSource } from "./table-source.ts";
+import { type RequestRow, tableSource } from "./traffic/table-source.ts";
 
 const COST: StepCost = { kind: "linear", baseS: 0.01, perTokenS: 2e-5, perContextTokenS: 1e-7 };
 

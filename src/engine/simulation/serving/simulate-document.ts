@@ -7,6 +7,8 @@ import { z } from "zod";
 import { type Dimension, parseQuantity } from "../../../units/index.ts";
 import type { Issue } from "../../scenario/issue.ts";
 import { checkAgainst, type Locate, readYaml } from "../../scenario/read.ts";
+import { ROUTERS } from "./router.ts";
+import { TRACE_FORMATS } from "./traffic/trace.ts";
 
 /** A printed quantity, read into the computing unit of its dimension. */
 function quantity(dimension: Dimension, minimum = 0) {
@@ -72,6 +74,12 @@ const engine = z.strictObject({
   }),
   order: z.enum(["first come", "priority", "shortest"]).default("first come"),
   preemption: z.enum(["recompute", "swap"]).default("recompute"),
+  /** Time to move one KV block between HBM and host memory, each way. */
+  swapBlock: quantity("duration").default(0),
+  admission: z.enum(["whole prompt", "first chunk"]).default("whole prompt"),
+  speculation: z
+    .strictObject({ draftTokens: count(1, 64), tokensPerStep: number({ from: 1, to: 65 }) })
+    .optional(),
 });
 
 const linear = z.strictObject({
@@ -79,26 +87,224 @@ const linear = z.strictObject({
   perToken: quantity("duration"),
   perContextToken: quantity("duration"),
 });
-const stepCost = z.strictObject({ linear });
 
-const lengths = z.strictObject({ mean: positive(), sigma: number({ from: 0 }) });
+/** Step times on a grid: bilinear in tokens and context, the last slopes carried on beyond it. */
+const table = z.strictObject({
+  tokens: z.array(count(0)).min(2),
+  contextTokens: z.array(count(0)).min(2),
+  /** One row for each number of tokens, one time for each context. */
+  times: z.array(z.array(quantity("duration")).min(2)).min(2),
+});
+
+/** A roofline: the longer of arithmetic and memory time, and what each step costs besides. */
+const roofline = z.strictObject({
+  overhead: quantity("duration"),
+  weightBytes: quantity("data"),
+  kvBytesPerToken: quantity("data"),
+  bandwidth: quantity("dataRate"),
+  workPerToken: quantity("compute"),
+  computeRate: quantity("computeRate"),
+});
+
+const stepCost = z.union([
+  z.strictObject({ linear }),
+  z.strictObject({ table }),
+  z.strictObject({ roofline }),
+]);
+
+const lengths = z.strictObject({
+  mean: positive(),
+  sigma: number({ from: 0, to: 4 }).default(0),
+  min: count(1).default(1),
+  max: count(1, 1e8).default(1e6),
+});
+const r1Lengths = z.strictObject({ mean: positive(), sigma: number({ from: 0, to: 4 }) });
 
 const r1 = z.strictObject({
   seed: count(0, 4294967295).default(12345),
   requests: count(),
   requestsPerS: positive(),
-  promptTokens: lengths,
-  outputTokens: lengths,
+  promptTokens: r1Lengths,
+  outputTokens: r1Lengths,
   maxTokens: count(2, 1e8),
 });
 
-const workload = z.strictObject({ r1 });
+const gaps = z
+  .strictObject({
+    law: z.enum(["poisson", "gamma", "weibull"]),
+    cv: number({ from: 0.2, to: 8 }).default(1),
+  })
+  .default({ law: "poisson", cv: 1 });
+
+const shapes = {
+  /** Relative rate by local hour, 24 values, and by day from Monday, 7 values. */
+  hours: z
+    .array(number({ from: 0 }))
+    .length(24)
+    .optional(),
+  days: z
+    .array(number({ from: 0 }))
+    .length(7)
+    .optional(),
+};
+
+const drawn = z.strictObject({
+  requestsPerS: positive(),
+  gaps,
+  promptTokens: lengths,
+  outputTokens: lengths,
+  reasoning: z.strictObject({ share: share(), tokens: lengths }).optional(),
+  tiers: z
+    .array(z.strictObject({ name: z.string(), share: share() }))
+    .min(1)
+    .optional(),
+  regions: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        share: share(),
+        utcOffset: number({ from: -12, to: 14, whole: true }),
+      }),
+    )
+    .min(1)
+    .optional(),
+  ...shapes,
+  /** Openings shared by many requests; how long they are is the cache's `sharedTokens`. */
+  openings: count(0, 1e6).default(0),
+  requests: count().optional(),
+  duration: quantity("duration").optional(),
+});
+
+const sessions = z.strictObject({
+  sessionsPerS: positive(),
+  gaps,
+  turns: number({ from: 1, to: 1000 }),
+  think: quantity("duration"),
+  messageTokens: lengths,
+  outputTokens: lengths,
+  maxPromptTokens: count(1, 1e8),
+  ...shapes,
+  sessions: count().optional(),
+  duration: quantity("duration").optional(),
+});
+
+const closedLoop = z.strictObject({
+  inFlight: count(1, 1e6),
+  requests: count(),
+  promptTokens: lengths,
+  outputTokens: lengths,
+});
+
+const trace = z.strictObject({
+  file: z.string().min(1),
+  format: z.enum(TRACE_FORMATS),
+  speed: positive().default(1),
+  requests: count().optional(),
+  badRows: z.enum(["refuse", "count"]).default("refuse"),
+});
+
+const servegen = z.strictObject({
+  folder: z.string().min(1),
+  from: quantity("duration").default(0),
+  duration: quantity("duration"),
+  scale: positive().default(1),
+  requests: count().optional(),
+  /** Client that lends its lengths to those without. */
+  borrow: count(0).optional(),
+});
+
+/** Few requests, written out: arrival in seconds, prompt, output, and optionally group, prefix. */
+const rows = z
+  .array(
+    z
+      .array(number({ from: -1 }))
+      .min(3)
+      .max(5),
+  )
+  .min(1)
+  .max(10_000);
+
+const workload = z.union([
+  z.strictObject({ r1 }),
+  z.strictObject({ drawn }),
+  z.strictObject({ sessions }),
+  z.strictObject({ closedLoop }),
+  z.strictObject({ trace }),
+  z.strictObject({ servegen }),
+  z.strictObject({ rows }),
+]);
+
+const tier = z.strictObject({ tokens: count(1, 1e15), loadToken: quantity("duration") });
+
+const deployment = z.strictObject({
+  replicas: count(1, 100_000).default(1),
+  router: z.enum(ROUTERS).default("round robin"),
+  /** `prefix aware`: requests that a replica may be ahead of the least loaded. */
+  prefixSlack: count(0, 1e6).default(8),
+  prefixCache: z
+    .strictObject({
+      host: tier.optional(),
+      flash: tier.optional(),
+      /** Length of the openings that `drawn` traffic shares. */
+      sharedTokens: count(1, 1e8).default(1024),
+    })
+    .optional(),
+  pools: z
+    .strictObject({
+      prefill: count(1, 100_000),
+      decode: count(1, 100_000),
+      latency: quantity("duration").default(0),
+      perToken: quantity("duration").default(0),
+    })
+    .optional(),
+  /** More kinds of replicas beside the first, each with what differs. */
+  also: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        replicas: count(1, 100_000),
+        engine: engine.optional(),
+        stepCost: stepCost.optional(),
+        price: positive(),
+      }),
+    )
+    .default([]),
+  price: positive().default(1),
+  autoscaling: z
+    .strictObject({
+      minimum: count(1, 100_000),
+      start: quantity("duration"),
+      every: quantity("duration", 1e-3),
+      high: positive(),
+      low: number({ from: 0 }),
+      step: share().default(0.1),
+    })
+    .optional(),
+  failures: z
+    .strictObject({
+      outages: z
+        .array(
+          z.strictObject({
+            replica: count(0, 100_000),
+            from: quantity("duration"),
+            until: quantity("duration"),
+          }),
+        )
+        .default([]),
+      mtbf: quantity("duration", 1).optional(),
+      repair: quantity("duration").default(600),
+    })
+    .optional(),
+});
 
 const targets = z.strictObject({
   ttft: quantity("duration").optional(),
   tpot: quantity("duration").optional(),
   e2e: quantity("duration").optional(),
 });
+
+/** Draw of one replica while it iterates and while it stands idle. */
+const power = z.strictObject({ busy: quantity("power"), idle: quantity("power") });
 
 export const simulateSchema = z.strictObject({
   simulate: z.literal("serving"),
@@ -107,6 +313,8 @@ export const simulateSchema = z.strictObject({
   engine,
   stepCost,
   workload,
+  deployment: deployment.default(() => deployment.parse({})),
+  power: power.optional(),
   targets: targets.default({}),
 });
 
@@ -122,5 +330,82 @@ export function readSimulate(text: string, file: string): ReadSimulate {
   if (!read.ok) return read;
   const checked = checkAgainst(simulateSchema, read.value, file, read.locate);
   if (!checked.ok) return checked;
+  const issues: Issue[] = [];
+  for (const { path, expected, found, hint } of contradictions(checked.value)) {
+    issues.push({ file, ...read.locate(path), path: `/${path.join("/")}`, expected, found, hint });
+  }
+  if (issues.length > 0) return { ok: false, issues };
   return { ok: true, document: checked.value, locate: read.locate };
+}
+
+interface Contradiction {
+  readonly path: readonly (string | number)[];
+  readonly expected: string;
+  readonly found: string;
+  readonly hint: string;
+}
+
+/** What each part allows but not together. */
+function contradictions(document: SimulateDocument): Contradiction[] {
+  const list: Contradiction[] = [];
+  const { workload, deployment, engine: first, stepCost: cost } = document;
+  const add = (path: (string | number)[], expected: string, found: string, hint: string) =>
+    list.push({ path, expected, found, hint });
+  if ("drawn" in workload || "sessions" in workload) {
+    const [name, part] =
+      "drawn" in workload ? ["drawn", workload.drawn] : ["sessions", workload.sessions];
+    const limit = "requests" in part ? part.requests : "sessions" in part ? part.sessions : null;
+    if ((limit ?? null) === null && part.duration === undefined) {
+      add(["workload", name], "an end", "neither a number nor `duration`", "`duration: 1 h`");
+    }
+  }
+  if ("rows" in workload) {
+    workload.rows.forEach((row, i) => {
+      if (i > 0 && row[0] < workload.rows[i - 1][0]) {
+        add(["workload", "rows", i], "a time not before the row above", String(row[0]), "sorting");
+      }
+      if (row[0] < 0 || row[1] < 1 || row[2] < 1) {
+        const expected = "time ≥ 0, prompt ≥ 1, output ≥ 1";
+        add(["workload", "rows", i], expected, row.join(", "), "[0, 100, 10]");
+      }
+    });
+  }
+  if ("table" in cost) {
+    const { tokens, contextTokens, times } = cost.table;
+    if (times.length !== tokens.length) {
+      const expected = `${tokens.length} rows, one for each number of tokens`;
+      add(["stepCost", "table", "times"], expected, `${times.length}`, "a row for each");
+    }
+    times.forEach((row, i) => {
+      if (row.length === contextTokens.length) return;
+      const expected = `${contextTokens.length} times, one for each context`;
+      add(["stepCost", "table", "times", i], expected, `${row.length}`, "a time for each");
+    });
+    for (const name of ["tokens", "contextTokens"] as const) {
+      if (cost.table[name].some((value, i, all) => i > 0 && value <= all[i - 1])) {
+        add(["stepCost", "table", name], "ascending numbers", "others", "sorting them");
+      }
+    }
+  }
+  const { speculation } = first;
+  if (speculation !== undefined && speculation.tokensPerStep > speculation.draftTokens + 1) {
+    const most = `at most draftTokens + 1 = ${speculation.draftTokens + 1}`;
+    const found = String(speculation.tokensPerStep);
+    add(["engine", "speculation", "tokensPerStep"], most, found, "a smaller mean");
+  }
+  if (deployment.pools !== undefined && deployment.also.length > 0) {
+    add(["deployment", "also"], "one kind of replica with pools", "more", "leaving one out");
+  }
+  const replicas =
+    deployment.pools !== undefined
+      ? deployment.pools.prefill + deployment.pools.decode
+      : deployment.replicas + deployment.also.reduce((sum, kind) => sum + kind.replicas, 0);
+  deployment.failures?.outages.forEach((outage, i) => {
+    const path = ["deployment", "failures", "outages", i];
+    if (outage.replica >= replicas) {
+      add(path, `a replica below ${replicas}`, String(outage.replica), "0");
+    }
+    if (outage.until <= outage.from) add(path, "`until` after `from`", "otherwise", "a later end");
+  });
+  return list;
 }

@@ -44,6 +44,8 @@ export interface Targets {
 
 export const NO_TARGETS: Targets = { ttftS: Infinity, tpotS: Infinity, e2eS: Infinity };
 
+const WAIT_PIECES = 256;
+
 /** Values of one group (or all): exact columns while they last, sketches afterwards. */
 class LatencyStore {
   count = 0;
@@ -192,6 +194,10 @@ export class ServingStatistics {
   withinTargetsTokens = 0;
   /** Σ over requests of prompt × output + output² / 2: the context that decoding read. */
   contextTokenSteps = 0;
+  /** Waits by arrival: in pieces of doubling length, so that quarters of any run can be told. */
+  private readonly waitSumS = new Float64Array(WAIT_PIECES);
+  private readonly waitCount = new Float64Array(WAIT_PIECES);
+  private waitPieceS = 1;
   firstArrivalS = Infinity;
   lastArrivalS = 0;
   lastFinishS = 0;
@@ -231,6 +237,10 @@ export class ServingStatistics {
         this.withinTargets += 1;
         this.withinTargetsTokens += output;
       }
+      while (arrivalS >= this.waitPieceS * WAIT_PIECES) this.halveWaitPieces();
+      const piece = Math.floor(arrivalS / this.waitPieceS);
+      this.waitSumS[piece] += queueS;
+      this.waitCount[piece] += 1;
       if (arrivalS < this.firstArrivalS) this.firstArrivalS = arrivalS;
       if (arrivalS > this.lastArrivalS) this.lastArrivalS = arrivalS;
       if (finishS > this.lastFinishS) this.lastFinishS = finishS;
@@ -238,6 +248,12 @@ export class ServingStatistics {
   }
 
   merge(other: ServingStatistics): void {
+    while (this.waitPieceS < other.waitPieceS) this.halveWaitPieces();
+    while (other.waitPieceS < this.waitPieceS) other.halveWaitPieces();
+    for (let i = 0; i < WAIT_PIECES; i++) {
+      this.waitSumS[i] += other.waitSumS[i];
+      this.waitCount[i] += other.waitCount[i];
+    }
     this.all.merge(other.all);
     for (let g = 0; g < this.groups.length; g++) this.groups[g].merge(other.groups[g]);
     mergeSketch(this.gaps, other.gaps);
@@ -252,6 +268,37 @@ export class ServingStatistics {
     this.firstArrivalS = Math.min(this.firstArrivalS, other.firstArrivalS);
     this.lastArrivalS = Math.max(this.lastArrivalS, other.lastArrivalS);
     this.lastFinishS = Math.max(this.lastFinishS, other.lastFinishS);
+  }
+
+  private halveWaitPieces(): void {
+    for (let i = 0; i < WAIT_PIECES; i++) {
+      const low = 2 * i;
+      const inside = low < WAIT_PIECES;
+      this.waitSumS[i] = inside ? this.waitSumS[low] + this.waitSumS[low + 1] : 0;
+      this.waitCount[i] = inside ? this.waitCount[low] + this.waitCount[low + 1] : 0;
+    }
+    this.waitPieceS *= 2;
+  }
+
+  private waitMeanS(fromFraction: number, toFraction: number): number {
+    const last = Math.floor(this.lastArrivalS / this.waitPieceS) + 1;
+    let sum = 0;
+    let count = 0;
+    for (let i = Math.floor(last * fromFraction); i < Math.ceil(last * toFraction); i++) {
+      sum += this.waitSumS[i];
+      count += this.waitCount[i];
+    }
+    return count > 0 ? sum / count : NaN;
+  }
+
+  lastWaitMeanS(): number {
+    return this.waitMeanS(0.75, 1);
+  }
+
+  /** Mean wait of the last quarter of the arrival time over that of the second; null: no telling. */
+  waitGrowth(): number | null {
+    const growth = this.waitMeanS(0.75, 1) / this.waitMeanS(0.25, 0.5);
+    return Number.isFinite(growth) ? growth : null;
   }
 
   get quantiles(): "exact" | "sketch" {

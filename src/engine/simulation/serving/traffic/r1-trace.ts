@@ -6,8 +6,8 @@
  * normal for the output. A normal takes a fresh pair of uniforms, the first redrawn while it is 0.
  */
 
-import { cos, exp, ln } from "../../kernel/math.ts";
-import { endFill, RequestChunk, type TrafficSource } from "./request-chunk.ts";
+import { cos, exp, ln } from "../../../kernel/math.ts";
+import { endFill, RequestChunk, type TrafficSource } from "../request-chunk.ts";
 
 export interface R1Options {
   readonly seed: number;

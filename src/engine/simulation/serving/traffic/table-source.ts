@@ -1,6 +1,6 @@
 /** Requests given as a table: for examples, tests and traces held in memory. */
 
-import { endFill, type RequestChunk, type TrafficSource } from "./request-chunk.ts";
+import { endFill, type RequestChunk, type TrafficSource } from "../request-chunk.ts";
 
 export interface RequestRow {
   readonly arrivalS: number;
