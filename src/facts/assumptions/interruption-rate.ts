@@ -8,7 +8,7 @@ export const entry: Assumption<"failureRate"> = {
   dimension: "failureRate",
   given: {
     chosen: fact("failureRate", "20 per MGPUh", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "table 5",
       grade: "derived",
       interval: ["10 per MGPUh", "45 per MGPUh"],

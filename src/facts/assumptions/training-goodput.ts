@@ -7,7 +7,7 @@ export const entry: Assumption<"share"> = {
   title: "Useful share of training time",
   dimension: "share",
   given: fact("share", "90 %", {
-    source: "llama-3-herd",
+    source: "grattafiori-2024-llama-3",
     at: "more than 90 % effective time over 54 days",
     grade: "measured",
     interval: ["82 %", "97 %"],

@@ -7,7 +7,7 @@ export const entry: Assumption<"share"> = {
   title: "MFU of large training in BF16",
   dimension: "share",
   given: fact("share", "40 %", {
-    source: "llama-3-herd",
+    source: "grattafiori-2024-llama-3",
     at: "38 to 43 % at 8,192 to 16,384 H100",
     grade: "measured",
     interval: ["33 %", "50 %"],

@@ -8,6 +8,7 @@ import { ids } from "./ids.ts";
 import { intervals } from "./intervals.ts";
 import { links } from "./links.ts";
 import { placed } from "./placed.ts";
+import { records } from "./records.ts";
 import { timelines } from "./timelines.ts";
 
 export * from "./check.ts";
@@ -17,6 +18,7 @@ export const checks: Readonly<Record<string, Check>> = {
   dimensions,
   intervals,
   cited,
+  records,
   links,
   contested,
   derived,

@@ -50,7 +50,7 @@ export const entry: Platform = {
   },
   unitPrice: {
     chosen: fact("money", "3.3 MUSD", {
-      source: "inferencex-v2-article",
+      source: "inferencex-v2",
       at: "cost of ownership",
       grade: "estimate",
     }),

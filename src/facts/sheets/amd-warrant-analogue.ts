@@ -49,7 +49,7 @@ export const entry: Sheet = {
       note: "share price",
     }),
     metaPower: fact("power", "6 GW", {
-      source: "s132-meta-amd-same-structure",
+      source: "s41b-amd-openai-binding-volume-analysis",
       at: "analysis",
       grade: "reported",
       on: "2026-02-01",

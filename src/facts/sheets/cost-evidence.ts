@@ -53,7 +53,7 @@ export const entry: Sheet = {
     }),
     rubinRack: {
       chosen: fact("money", "7.8 MUSD", {
-        source: "s100-vera-rubin-thread",
+        source: "vera-rubin-bill",
         at: "thread",
         grade: "reported",
         on: "2026-05-01",
@@ -139,19 +139,19 @@ export const entry: Sheet = {
       formula: "200 GUSD ÷ 1.5 M",
     }),
     rackCostLow: fact("powerPrice", "34 GUSD/GW", {
-      source: "s100-vera-rubin-thread",
+      source: "vera-rubin-bill",
       at: "thread",
       grade: "derived",
       formula: "4,350 racks × 7.8 MUSD = 33.9",
     }),
     rackCostHigh: fact("powerPrice", "41 GUSD/GW", {
-      source: "s100-vera-rubin-thread",
+      source: "vera-rubin-bill",
       at: "thread",
       grade: "derived",
       formula: "5,260 racks × 7.8 MUSD = 41.0",
     }),
     rubinUltraRackPower: fact("power", "600 kW", {
-      source: "s104-rubin-ultra-kyber-racks",
+      source: "kyber-600-kw",
       at: "article",
       grade: "vendor",
       note: "about, 2027",

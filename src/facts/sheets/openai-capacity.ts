@@ -8,21 +8,21 @@ export const entry: Sheet = {
   title: "OpenAI’s capacity over time",
   facts: {
     capacity2023: fact("power", "0.2 GW", {
-      source: "s43-openai-compute-revenue",
+      source: "the-decoder-openai-compute",
       at: "article",
       grade: "vendor",
       on: "2023-12-31",
       note: "all providers; frame not stated",
     }),
     capacity2024: fact("power", "0.6 GW", {
-      source: "s43-openai-compute-revenue",
+      source: "the-decoder-openai-compute",
       at: "article",
       grade: "vendor",
       on: "2024-12-31",
       note: "all providers; frame not stated",
     }),
     capacity2025: fact("power", "1.9 GW", {
-      source: "s43-openai-compute-revenue",
+      source: "the-decoder-openai-compute",
       at: "article",
       grade: "vendor",
       on: "2025-12-31",

@@ -8,7 +8,7 @@ export const entry: Sheet = {
   title: "What racks and gigawatts are said to cost",
   facts: {
     gb200: fact("money", "3.3 MUSD", {
-      source: "inferencex-v2-article",
+      source: "inferencex-v2",
       at: "article",
       grade: "estimate",
       note: "GB200 NVL72",

@@ -40,23 +40,23 @@ export const entry: Sheet = {
       note: "between unexpected stops",
     }),
     llamaUnexpected: fact("count", "419", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "table 5",
       grade: "measured",
       note: "unexpected stops; 466 with planned ones",
     }),
     llamaInterruptions: fact("count", "466", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "table 5",
       grade: "measured",
     }),
     llamaDays: fact("duration", "54 days", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "section 3.3",
       grade: "measured",
     }),
     llamaGpus: fact("count", "16384", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "section 3.3",
       grade: "measured",
     }),

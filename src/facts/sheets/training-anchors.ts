@@ -8,17 +8,17 @@ export const entry: Sheet = {
   title: "Measured training speed: anchors",
   facts: {
     llama405b8k: fact("computeRate", "430 TFLOP/s", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "table 4, 8,192 H100",
       grade: "measured",
     }),
     llama405b16k: fact("computeRate", "400 TFLOP/s", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "table 4, 16,384 H100",
       grade: "measured",
     }),
     llama405bLong: fact("computeRate", "380 TFLOP/s", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "table 4, CP16",
       grade: "measured",
     }),

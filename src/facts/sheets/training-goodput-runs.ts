@@ -8,7 +8,7 @@ export const entry: Sheet = {
   title: "Goodput of training runs",
   facts: {
     llama3: fact("share", "90 %", {
-      source: "llama-3-herd",
+      source: "grattafiori-2024-llama-3",
       at: "16,384 H100, 54 days",
       grade: "measured",
       bound: "at least",

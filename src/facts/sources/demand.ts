@@ -104,13 +104,6 @@ export const demandSources = {
     accessedOn: "2026-11-23",
     quality: "primary",
   },
-  "llama-3-herd": {
-    title: "The Llama 3 Herd of Models",
-    publisher: "Meta",
-    url: "https://arxiv.org/abs/2407.21783",
-    accessedOn: "2026-11-23",
-    quality: "primary",
-  },
   byterobust: {
     title: "Robust LLM training infrastructure at ByteDance",
     publisher: "ByteDance",

@@ -18,13 +18,6 @@ export const platformsSources = {
     accessedOn: "2026-11-23",
     quality: "analyst",
   },
-  "inferencex-v2-article": {
-    title: "InferenceX v2, article",
-    publisher: "SemiAnalysis",
-    url: "https://github.com/SemiAnalysisAI/InferenceX-app",
-    accessedOn: "2026-11-23",
-    quality: "analyst",
-  },
   "dgx-gb200-user-guide": {
     title: "DGX GB200 user guide: hardware",
     publisher: "NVIDIA",

@@ -33,7 +33,7 @@ export const workloadsSources = {
   "inferencemax-v1": {
     title: "InferenceMAX: open source inference benchmarking",
     publisher: "SemiAnalysis",
-    url: "https://github.com/SemiAnalysisAI/InferenceX-app",
+    url: "https://github.com/SemiAnalysisAI/InferenceX-app/tree/master/packages/app/content/blog",
     accessedOn: "2026-11-23",
     quality: "analyst",
   },
@@ -64,15 +64,6 @@ export const workloadsSources = {
     url: "https://en.theblockbeats.news/flash/343757",
     accessedOn: "2026-11-23",
     quality: "secondary",
-  },
-  "epoch-hub-2026": {
-    title: "AI data centers, current figures",
-    publisher: "Epoch AI",
-    url: "https://epoch.ai/data/ai-data-centers",
-    accessedOn: "2026-11-23",
-    licence: "CC BY 4.0",
-    quality: "analyst",
-    via: "copies in public code repositories",
   },
   "epoch-hub-summary": {
     title: "Summary of Epoch's figures on gigawatt data centers",
@@ -153,13 +144,6 @@ export const workloadsSources = {
     accessedOn: "2026-11-23",
     quality: "secondary",
     via: "also hardpass.lol",
-  },
-  "superpod-gb200-ra": {
-    title: "DGX SuperPOD GB200 reference architecture",
-    publisher: "NVIDIA",
-    url: "https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-gb200/latest/dgx-superpod-architecture.html",
-    accessedOn: "2026-11-23",
-    quality: "primary",
   },
   "crusoe-abilene-plan": {
     title: "Crusoe and OpenAI's Stargate: Abilene plan",
