@@ -40,26 +40,23 @@ export async function claimsCommand(
       claim.interval === null
         ? []
         : [
-            wrap(
-              `interval  ${formatHeadline(claim.interval.p10, claim.unit)} … ${formatHeadline(claim.interval.p90, claim.unit)}`,
-              "  ",
+            field(
+              "interval",
+              `${formatHeadline(claim.interval.p10, claim.unit)} … ${formatHeadline(claim.interval.p90, claim.unit)}`,
             ),
           ];
     lines.push(
       bold(claim.line),
-      wrap(`claimed   ${claim.claimed}`, "  "),
-      wrap(`frame     ${claim.frame}`, "  "),
-      wrap(`computed  ${claim.computed} (${claim.kind})`, "  "),
+      field("claimed", claim.claimed),
+      field("frame", claim.frame),
+      field("computed", `${claim.computed} (${claim.kind})`),
       ...interval,
-      wrap(`record    ${claim.record}`, "  "),
+      field("record", claim.record),
       ...(claim.papers.length === 0
         ? []
         : [
             dim(
-              wrap(
-                `papers    ${[...new Set(claim.papers.map((paper) => paper.ref))].join(", ")}`,
-                "  ",
-              ),
+              field("papers", `${[...new Set(claim.papers.map((paper) => paper.ref))].join(", ")}`),
             ),
           ]),
       "",
@@ -68,3 +65,9 @@ export async function claimsCommand(
   effects.stdout(`${lines.join("\n")}\n`);
   return 0;
 }
+
+/** A label in a column of its own, its text wrapped beside it. */
+const field = (label: string, text: string): string => {
+  const indent = " ".repeat(12);
+  return `  ${label.padEnd(10)}${wrap(text, indent).slice(12)}`;
+};

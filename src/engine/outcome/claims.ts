@@ -62,7 +62,12 @@ export function claimsOf(outcome: Outcome, catalogue: Catalogue): Claim[] {
     .flatMap((agreement) => agreement.releases)
     .filter((release) => release.unit === "USD" && release.from === "nvidia");
   const perGw = number("itCapacityW") > 0 ? number("capexUsd") / (number("itCapacityW") / GW) : 0;
-  const overhead = catalogue.assumptions["it-network-overhead"];
+  const base = (id: string) =>
+    outcome.inputs.find((input) => input.id === `assumptions/${id}`)?.base ?? 0;
+  const overhead = base("it-network-overhead");
+  const facilityPerIt =
+    number("itCapacityW") > 0 ? number("facilityCapacityW") / number("itCapacityW") : 1;
+  const packagesAtMeter = Math.round(number("packages") / facilityPerIt / (1 + overhead));
 
   return [
     {
@@ -85,8 +90,10 @@ export function claimsOf(outcome: Outcome, catalogue: Catalogue): Claim[] {
       line: "Millions of GPUs",
       claimed: `${papers.text("deal-2025-09", "gpusLow")} to ${papers.text("deal-2025-09", "gpusHigh")} GPUs for 10 GW`,
       frame: "GPU: package or die, not stated; watt: not stated",
-      computed: `${formatCount(number("packages"))} packages, ${formatCount(number("computeDies"))} compute dies, in ${formatCount(number("racks"))} whole racks${overhead === undefined ? "" : `; ${formatCount(number("packages") / 1.08)} packages if network and storage take 8 % beside the racks`}`,
+      computed: `${formatCount(number("packages"))} packages, ${formatCount(number("computeDies"))} compute dies, in ${formatCount(number("racks"))} whole racks that fill the IT load; ${formatCount(packagesAtMeter)} packages if the gigawatts were facility load with ${formatShare(overhead)} for network and storage inside`,
       ...figure("packages"),
+      // Frames move this count more than any draw: racks alone in IT load, or all of it at the meter.
+      interval: { p10: packagesAtMeter, p90: number("packages") },
       kind: "predicted",
       record: `${papers.text("deal-2025-09", "powerPerGpu")} per GPU is implied; no count of Rubin packages in service was published`,
       papers: papers.of(

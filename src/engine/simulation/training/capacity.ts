@@ -1,8 +1,8 @@
 /**
  * What the training share of the fleet sustains, and the largest run it could finish.
  *
- * Sustained FLOP/s = packages × dense peak × MFU × goodput × software gain × speed under the power
- * cap; failures and checkpoints are inside goodput. The largest run keeps one campaign on the whole
+ * Sustained FLOP/s = packages × dense peak × MFU × goodput × speed under the power cap; failures and
+ * checkpoints are inside goodput, and what software may still gain inside the interval of MFU. The largest run keeps one campaign on the whole
  * training share for the plan's run length.
  *
  * Units   model FLOP/s and model FLOP; MFU on the dense peak of the format really used
@@ -14,7 +14,6 @@ import type { Plan } from "../../scenario/plan.ts";
 import { supportedFormat } from "../../scenario/resolve-catalogue.ts";
 import { speedUnderCap } from "../power-coupling.ts";
 import type { Programme } from "../programme/timeline.ts";
-import { softwareGain } from "../serve.ts";
 
 export interface TrainingCapacity {
   readonly flopPerS: Float64Array;
@@ -40,11 +39,10 @@ export function trainingCapacity(
   const goodput = values[plan.assumptions["training-goodput"]]!;
   const cap = speedUnderCap(plan.powerCapFraction, "arithmetic");
   for (let m = 0; m < months; m += 1) {
-    const gain = softwareGain(plan, values, plan.firstMonth + m);
     let total = 0;
     for (const [index, platform] of plan.platforms.entries()) {
       const format = supportedFormat(platform.accelerator, wanted);
-      const mfu = Math.min(0.75, values[plan.assumptions[`training-mfu-${format}`]]! * gain);
+      const mfu = values[plan.assumptions[`training-mfu-${format}`]]!;
       const packages = programme.unitsInService[index]![m]! * platform.packagesPerUnit;
       total += packages * platform.accelerator.peakFlopPerS[format] * mfu;
     }
