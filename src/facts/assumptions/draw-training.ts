@@ -9,7 +9,7 @@ export const entry: Assumption<"share"> = {
   given: fact("share", "85 %", {
     source: "ampacity-judgement",
     at: "judgement on the rows named",
-    grade: "estimate",
+    grade: "guess",
     interval: ["76 %", "95 %"],
     note: "8-GPU H100 nodes peak at 82 % and run compute-heavy training at 76 % of rating (Latif, Newkirk); large GEMM holds 97 to 99 % of a GPU’s limit",
   }),

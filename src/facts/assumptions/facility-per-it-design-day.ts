@@ -19,7 +19,7 @@ export const entry: Assumption<"ratio"> = {
       fact("ratio", "1.25", {
         source: "ampacity-judgement",
         at: "judgement on the rows named",
-        grade: "estimate",
+        grade: "guess",
         interval: ["1.15", "1.40"],
         note: "warm-water platforms at 45 C supply need little trim cooling",
       }),

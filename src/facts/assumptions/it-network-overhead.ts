@@ -9,7 +9,7 @@ export const entry: Assumption<"share"> = {
   given: fact("share", "8 %", {
     source: "ampacity-judgement",
     at: "judgement on the rows named",
-    grade: "estimate",
+    grade: "guess",
     interval: ["5 %", "14 %"],
     note: "Epoch puts all IT at 1.14 of servers; a GB200 scalable unit at 150 kW per 132 kW rack; optics of 54 to 180 W per GPU",
   }),

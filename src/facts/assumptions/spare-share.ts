@@ -9,7 +9,7 @@ export const entry: Assumption<"share"> = {
   given: fact("share", "4 %", {
     source: "ampacity-judgement",
     at: "judgement on the rows named",
-    grade: "estimate",
+    grade: "guess",
     interval: ["2 %", "6 %"],
     note: "5 % advised on NCSA Delta; BLOOM held 8 %",
   }),

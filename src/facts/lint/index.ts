@@ -7,6 +7,7 @@ import { dimensions } from "./dimensions.ts";
 import { ids } from "./ids.ts";
 import { intervals } from "./intervals.ts";
 import { links } from "./links.ts";
+import { own } from "./own.ts";
 import { placed } from "./placed.ts";
 import { records } from "./records.ts";
 import { timelines } from "./timelines.ts";
@@ -22,6 +23,7 @@ export const checks: Readonly<Record<string, Check>> = {
   links,
   contested,
   derived,
+  own,
   dates,
   timelines,
   placed,
