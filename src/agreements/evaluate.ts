@@ -65,12 +65,13 @@ export function evaluateAgreement(
   const releases: Release[] = [];
   const withheld: Withheld[] = [];
   const exposures: Exposure[] = [];
+  const ordered = [...changes].sort((a, b) => a.day - b.day);
   for (const [index, grant] of terms.grants.entries()) {
     const counted = countCapacity(grant, capacity, untilDay);
     if (grant.kind === "guarantee") {
-      exposures.push(...exposureOf(terms, grant, index, counted, changes, untilDay));
+      exposures.push(...exposureOf(terms, grant, index, counted, ordered, untilDay));
     } else if (grant.kind === "money" || grant.kind === "shares") {
-      evaluateGrant(terms, grant, index, counted, changes, untilDay, releases, withheld);
+      evaluateGrant(terms, grant, index, counted, ordered, untilDay, releases, withheld);
     }
   }
   const byDay = (a: { day: number; grant: number }, b: { day: number; grant: number }) =>
@@ -153,6 +154,8 @@ function evaluateGrant(
       const stop = stoppedBy(terms, day);
       const common = { agreement: terms.id, grant: index, day, unit: grant.unit };
       if (stop !== null) {
+        // What waited for a condition until now is lost for this reason.
+        waiting = null;
         withheld.push({ ...common, amount: wanted, binding: stop.binding, why: stop.why });
         settled += 1;
         continue;
@@ -166,11 +169,13 @@ function evaluateGrant(
       };
       const failing = grant.conditions.find((condition) => !holds(condition, scope));
       if (failing !== undefined) {
-        waiting ??= {
-          ...common,
-          amount: wanted * (due - settled),
-          binding: "condition",
-          why: `\`${failing.text}\` does not hold on ${isoDay(day)}`,
+        waiting = {
+          ...(waiting ?? {
+            ...common,
+            binding: "condition",
+            why: `\`${failing.text}\` does not hold on ${isoDay(day)}`,
+          }),
+          amount: Math.min(wanted * (due - settled), cap - released),
         };
         break;
       }
@@ -198,7 +203,7 @@ function evaluateGrant(
       settled += 1;
     }
   }
-  if (waiting !== null) withheld.push(waiting);
+  if (waiting !== null && waiting.amount > 0) withheld.push(waiting);
 }
 
 function holds(
@@ -223,7 +228,7 @@ function factsOn(
   day: number,
 ): Record<string, number | boolean | string> {
   const facts: Record<string, number | boolean | string> = {};
-  for (const change of [...changes].sort((a, b) => a.day - b.day)) {
+  for (const change of changes) {
     if (change.day <= day) facts[change.name] = change.value;
   }
   return facts;
@@ -243,6 +248,7 @@ function turningDays(
     ...terms.status.map((status) => status.fromDay),
     ...grant.conditions.flatMap((condition) => daysNamed(condition.text)),
     ...(grant.onDay === null ? [] : [grant.onDay]),
+    ...(terms.longStopDay === null ? [] : [terms.longStopDay + 1]),
   ];
   return [...new Set(days)].filter((day) => day <= untilDay).sort((a, b) => a - b);
 }
