@@ -48,7 +48,10 @@ export function factRows(catalogue: Catalogue): FactRow[] {
       return;
     }
     for (const [name, field] of Object.entries(value)) {
-      const path = name === "chosen" || name === "given" ? ref : `${ref}${ref.includes("#") ? "." : "#"}${name}`;
+      const path =
+        name === "chosen" || name === "given"
+          ? ref
+          : `${ref}${ref.includes("#") ? "." : "#"}${name}`;
       visit(field, path, of, rival || name === "rivals");
     }
   };
@@ -62,7 +65,10 @@ export function factRows(catalogue: Catalogue): FactRow[] {
 
 /** Rows that hold every word somewhere. */
 export function matching<T extends object>(rows: readonly T[], search: string): readonly T[] {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) return rows;
   return rows.filter((row) => {
     const text = Object.values(row).join("\n").toLowerCase();

@@ -2,7 +2,7 @@
  * What the page asks of the engine, free of any host: the worker calls it, tests call it in Node.
  * Long answers are generators, so that a newer question need not wait for an older one.
  */
-import { headlineOf } from "../engine/outcome/headline.ts";
+
 import {
   baseValues,
   claimsOf,
@@ -15,6 +15,7 @@ import {
   run,
 } from "../engine/index.ts";
 import { percentile } from "../engine/kernel/percentile.ts";
+import { headlineOf } from "../engine/outcome/headline.ts";
 import { hourWeights } from "../engine/simulation/demand/demand.ts";
 import type { Catalogue } from "../facts/kinds.ts";
 import { isoDay } from "../units/index.ts";
@@ -69,6 +70,7 @@ function besideOf(plan: Plan): Beside {
         .sort((a, b) => a.day - b.day)
         .map(({ state, day, kind }) => ({ state, on: isoDay(day), kind })),
     })),
+    parties: Object.fromEntries(plan.parties.map((party) => [party.id, party.name])),
     priceYear: plan.priceYear,
     hours: hoursOf(plan),
   };

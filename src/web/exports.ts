@@ -9,7 +9,10 @@ export function download(name: string, type: string, text: string): void {
 }
 
 /** The figure as it looks now: tokens of the page become colours, title and source become text. */
-export function svgText(svg: SVGSVGElement, lines: { title: string; subtitle: string; foot: string }): string {
+export function svgText(
+  svg: SVGSVGElement,
+  lines: { title: string; subtitle: string; foot: string },
+): string {
   const style = getComputedStyle(document.documentElement);
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const width = Number(svg.getAttribute("width"));
@@ -21,11 +24,23 @@ export function svgText(svg: SVGSVGElement, lines: { title: string; subtitle: st
   copy.setAttribute("height", String(height + head + foot));
   const namespace = "http://www.w3.org/2000/svg";
   const ground = document.createElementNS(namespace, "rect");
-  for (const [name, value] of Object.entries({ x: 0, y: -head, width, height: height + head + foot, fill: "var(--paper)" }))
+  for (const [name, value] of Object.entries({
+    x: 0,
+    y: -head,
+    width,
+    height: height + head + foot,
+    fill: "var(--paper)",
+  }))
     ground.setAttribute(name, String(value));
   const text = (y: number, size: number, fill: string, weight: number, content: string) => {
     const made = document.createElementNS(namespace, "text");
-    for (const [name, value] of Object.entries({ x: 4, y, fill, "font-size": size, "font-weight": weight }))
+    for (const [name, value] of Object.entries({
+      x: 4,
+      y,
+      fill,
+      "font-size": size,
+      "font-weight": weight,
+    }))
       made.setAttribute(name, String(value));
     made.textContent = content;
     return made;

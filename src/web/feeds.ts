@@ -36,7 +36,10 @@ export interface Feed {
   readonly origin: Outcome["origins"][string];
   readonly title: string;
   /** The headline with this input at its low and its high end. */
-  readonly effect: { readonly low: number | string | null; readonly high: number | string | null } | null;
+  readonly effect: {
+    readonly low: number | string | null;
+    readonly high: number | string | null;
+  } | null;
   /** Relative swing, for the order. */
   readonly swing: number;
 }
@@ -80,6 +83,8 @@ function swingOf(
   high: number | string | null,
 ): number {
   if (typeof low === "number" && typeof high === "number")
-    return Math.abs(high - low) / Math.max(1e-300, Math.abs(typeof base === "number" ? base : high));
+    return (
+      Math.abs(high - low) / Math.max(1e-300, Math.abs(typeof base === "number" ? base : high))
+    );
   return low === high ? 0 : 1;
 }

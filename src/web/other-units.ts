@@ -44,7 +44,10 @@ export function otherUnits(
     case "tokens":
       return [`${formatCount(value)} tokens`, `about ${formatCount(value * 0.75)} English words`];
     case "users":
-      return [`${formatCount(value)} people`, `${formatShare(value / 8.2e9)} of 8.2${thin}B people`];
+      return [
+        `${formatCount(value)} people`,
+        `${formatShare(value / 8.2e9)} of 8.2${thin}B people`,
+      ];
     case "count":
       return [groupedWhole(value), formatCount(value)];
     case "FLOP":
@@ -55,14 +58,19 @@ export function otherUnits(
         `${(value * dayS).toExponential(2).replace("e+", "e")}${thin}FLOP a day`,
       ];
     case "kg/year":
-      return [`${formatNumber(value / 1e9)}${thin}Mt/year`, `${groupedWhole(value / 1e3)}${thin}t/year`];
+      return [
+        `${formatNumber(value / 1e9)}${thin}Mt/year`,
+        `${groupedWhole(value / 1e3)}${thin}t/year`,
+      ];
     case "m3/year":
       return [
         `${formatNumber(value / 1e6)}${thin}million m³/year`,
         `${formatNumber((value * 264.172) / 365.25 / 1e6)}${thin}million US gallons a day`,
       ];
     case "USD":
-      return value >= 1e6 ? [formatUsd(value, 6), `$${groupedWhole(value)}`] : [formatUsd(value, 6)];
+      return value >= 1e6
+        ? [formatUsd(value, 6), `$${groupedWhole(value)}`]
+        : [formatUsd(value, 6)];
     case "USD/year":
       return [`${formatUsd(value, 6)}/year`, `${formatUsd(value / 12)}/month`];
     default:

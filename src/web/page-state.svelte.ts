@@ -1,13 +1,7 @@
 /** What the page knows: one plan, its outcome, what is still being computed, and what is open. */
 import type { Claim, Outcome, Range } from "../engine/index.ts";
 import { ask } from "./engine-client.ts";
-import type {
-  Beside,
-  InputEffect,
-  PlanChoice,
-  RangeAnswer,
-  RunAnswer,
-} from "./protocol.ts";
+import type { Beside, InputEffect, PlanChoice, RangeAnswer, RunAnswer } from "./protocol.ts";
 import { hashOf, parseHash, type Route, type View } from "./routes.ts";
 
 /** A number with everything its sheet shows. */

@@ -19,6 +19,4 @@ export const plans: readonly PlanChoice[] = Object.entries(texts)
       text,
     };
   })
-  .sort(
-    (a, b) => Number(b.id === first) - Number(a.id === first) || Number(a.id > b.id) * 2 - 1,
-  );
+  .sort((a, b) => Number(b.id === first) - Number(a.id === first) || Number(a.id > b.id) * 2 - 1);

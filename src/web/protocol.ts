@@ -29,6 +29,7 @@ export interface Beside {
       readonly kind: string;
     }[];
   }[];
+  readonly parties: Readonly<Record<string, string>>;
   readonly priceYear: number;
   /** Demand in the last month by UTC hour and region, as a share of serving capacity. */
   readonly hours: readonly {
@@ -57,7 +58,11 @@ export interface RangeAnswer {
   readonly bands: Readonly<
     Record<
       string,
-      { readonly p10: readonly number[]; readonly p50: readonly number[]; readonly p90: readonly number[] }
+      {
+        readonly p10: readonly number[];
+        readonly p50: readonly number[];
+        readonly p90: readonly number[];
+      }
     >
   >;
   readonly claims: readonly Claim[];

@@ -1,11 +1,11 @@
 /** Megawatts by state, plan against record, and the fleet. */
 import * as Plot from "@observablehq/plot";
-import { powerStates } from "../../engine/scenario/document.ts";
 import type { Outcome } from "../../engine/index.ts";
 import { formatCount, formatNumber, formatShare, formatSi } from "../../units/index.ts";
 import type { Beside, RangeAnswer } from "../protocol.ts";
-import { platformLooks, stateColour, stateInk } from "./colours.ts";
+import { platformLooks, shortNames, stateColour, stateInk, states } from "./colours.ts";
 import {
+  anchorAt,
   column,
   dayDate,
   type FigureSpec,
@@ -13,8 +13,8 @@ import {
   grid,
   ink,
   ink2,
-  lastOf,
   type Layer,
+  lastOf,
   listed,
   monthEnd,
   mostOf,
@@ -28,7 +28,7 @@ import {
 
 /** Furthest state first, so that what is in service stands at the bottom. */
 export function stateLayers(outcome: Outcome): Layer[] {
-  return [...powerStates]
+  return [...states]
     .reverse()
     .map((state) => ({
       name: state,
@@ -80,9 +80,18 @@ export function statesFigure(outcome: Outcome): FigureSpec {
       x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
       y: { domain: [0, niceCeiling(most)], label: null },
       marks: [
-        Plot.axisX({ ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)), tickSize: 4, stroke: ink2 }),
+        Plot.axisX({
+          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
+          tickSize: 4,
+          stroke: ink2,
+        }),
         Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
-        Plot.text([`${unit} of IT load`], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
+        Plot.text([`${unit} of IT load`], {
+          frameAnchor: "top-left",
+          dx: -40,
+          dy: -22,
+          fill: ink2,
+        }),
         Plot.areaY(tidy, {
           x: "date",
           y: "value",
@@ -117,6 +126,7 @@ export function statesFigure(outcome: Outcome): FigureSpec {
                 text: (d: string) => d,
                 fill: stateInk(layer.name),
                 fontWeight: 500,
+                textAnchor: anchorAt(at.index, dates.length),
               });
         }),
       ],
@@ -144,22 +154,36 @@ export interface RecordPoint {
 
 /** Capacity that observed or reported milestones put at or past a state, cumulative, up to the as-of day. */
 export function recordOf(outcome: Outcome, beside: Beside, state: string): RecordPoint[] {
-  const reach = (powerStates as readonly string[]).indexOf(state);
+  const reach = states.indexOf(state);
   const firsts = beside.blocks.flatMap((block, index) => {
     const reached = block.milestones.find(
       (milestone) =>
         (milestone.kind === "observed" || milestone.kind === "reported") &&
         milestone.on <= outcome.asOf &&
-        (powerStates as readonly string[]).indexOf(milestone.state) >= reach,
+        states.indexOf(milestone.state) >= reach,
     );
     if (reached === undefined || (block.ends !== null && block.ends <= outcome.asOf)) return [];
-    return [{ on: reached.on, block: block.id, kind: reached.kind, watts: outcome.blocks[index]!.itCapacityW }];
+    return [
+      {
+        on: reached.on,
+        block: block.id,
+        kind: reached.kind,
+        watts: outcome.blocks[index]!.itCapacityW,
+      },
+    ];
   });
   firsts.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   let total = 0;
   return firsts.map((one) => {
     total += one.watts;
-    return { date: dayDate(one.on), on: one.on, watts: total, state, block: one.block, kind: one.kind };
+    return {
+      date: dayDate(one.on),
+      on: one.on,
+      watts: total,
+      state,
+      block: one.block,
+      kind: one.kind,
+    };
   });
 }
 
@@ -172,14 +196,27 @@ export function recordFigure(
   const dates = months.map(monthEnd);
   const plan = column(outcome, "capacity in service W").map((value) => value ?? 0);
   const band = bands?.["capacity in service W"] ?? null;
-  const states = ["ready for service", "in service"] as const;
-  const records = states
+  const records = ["ready for service", "in service"]
     .map((state) => ({ state, points: recordOf(outcome, beside, state) }))
     .filter((one) => one.points.length > 0);
-  const { unit, factor } = powerUnit(mostOf([...plan, ...(band?.p90 ?? []), ...records.flatMap((one) => one.points.map((point) => point.watts))]));
-  const top = niceCeiling(mostOf([...plan, ...(band?.p90 ?? []), ...records.flatMap((one) => one.points.map((point) => point.watts))]) / factor);
+  const { unit, factor } = powerUnit(
+    mostOf([
+      ...plan,
+      ...(band?.p90 ?? []),
+      ...records.flatMap((one) => one.points.map((point) => point.watts)),
+    ]),
+  );
+  const top = niceCeiling(
+    mostOf([
+      ...plan,
+      ...(band?.p90 ?? []),
+      ...records.flatMap((one) => one.points.map((point) => point.watts)),
+    ]) / factor,
+  );
   const asOf = dayDate(outcome.asOf);
-  const first = [dates[0]!, ...records.map((one) => one.points[0]!.date)].reduce((a, b) => (b < a ? b : a));
+  const first = [dates[0]!, ...records.map((one) => one.points[0]!.date)].reduce(
+    (a, b) => new Date(Math.min(a.getTime(), b.getTime())),
+  );
   const service = records.find((one) => one.state === "in service")?.points.at(-1);
   const ready = records.find((one) => one.state === "ready for service")?.points.at(-1);
   const observed = service ?? ready;
@@ -190,9 +227,19 @@ export function recordFigure(
       : `${formatSi(observed.watts, "W")} is on record as ${observed.state} on ${outcome.asOf}; the plan ends at ${formatSi(last, "W")}`;
   const line = (values: readonly number[]) =>
     values.map((value, m) => ({ date: dates[m]!, value: value / factor }));
-  const rows = band === null ? [] : months.map((_, m) => ({ date: dates[m]!, low: band.p10[m]! / factor, high: band.p90[m]! / factor }));
+  const rows =
+    band === null
+      ? []
+      : months.map((_, m) => ({
+          date: dates[m]!,
+          low: band.p10[m]! / factor,
+          high: band.p90[m]! / factor,
+        }));
   // Where P10 and the plan stand furthest apart is where the band has room for its name.
-  const widest = rows.reduce((best, row, m) => (row.high - row.low > rows[best]!.high - rows[best]!.low ? m : best), 0);
+  const widest = rows.reduce(
+    (best, row, m) => (row.high - row.low > rows[best]!.high - rows[best]!.low ? m : best),
+    0,
+  );
   const endLabels = records.map((one) => ({
     text: `${one.state}, on record`,
     state: one.state,
@@ -216,34 +263,103 @@ export function recordFigure(
         y: { domain: [0, top], label: null },
         marks: [
           Plot.gridY({ ticks: 5, stroke: grid }),
-          Plot.axisX({ ticks: yearTicks(width, yearSpan(first, dates.at(-1)!)), tickSize: 4, stroke: ink2 }),
+          Plot.axisX({
+            ticks: yearTicks(width, yearSpan(first, dates.at(-1)!)),
+            tickSize: 4,
+            stroke: ink2,
+          }),
           Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
-          Plot.text([`${unit} of IT load`], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
+          Plot.text([`${unit} of IT load`], {
+            frameAnchor: "top-left",
+            dx: -40,
+            dy: -22,
+            fill: ink2,
+          }),
           ...(band === null
             ? []
             : [
-                Plot.areaY(rows, { x: "date", y1: "low", y2: "high", fill: stateColour("in service"), fillOpacity: 0.24, curve: "step-after" }),
-                Plot.lineY(line(band.p50), { x: "date", y: "value", stroke: stateColour("in service"), strokeDasharray: "5,3", strokeWidth: 1.5, curve: "step-after" }),
+                Plot.areaY(rows, {
+                  x: "date",
+                  y1: "low",
+                  y2: "high",
+                  fill: stateColour("in service"),
+                  fillOpacity: 0.24,
+                  curve: "step-after",
+                }),
+                Plot.lineY(line(band.p50), {
+                  x: "date",
+                  y: "value",
+                  stroke: stateColour("in service"),
+                  strokeDasharray: "5,3",
+                  strokeWidth: 1.5,
+                  curve: "step-after",
+                }),
                 rows[widest] !== undefined && rows[widest]!.high - rows[widest]!.low > top * 0.12
-                  ? Plot.text([rows[widest]!], { x: "date", y: (d: { low: number }) => d.low, text: () => "P10 to P90", dy: 12, dx: 8, textAnchor: "start", fill: ink2 })
+                  ? Plot.text([rows[widest]!], {
+                      x: "date",
+                      y: (d: { low: number }) => d.low,
+                      text: () => "P10 to P90",
+                      dy: 12,
+                      dx: 8,
+                      textAnchor: "start",
+                      fill: ink2,
+                    })
                   : null,
               ]),
-          Plot.lineY(line(plan), { x: "date", y: "value", stroke: ink, strokeWidth: 1, curve: "step-after" }),
-          Plot.text([{ date: dates.at(-1)!, value: last / factor }], { x: "date", y: "value", text: () => "plan", dy: -9, textAnchor: "end", fill: ink }),
+          Plot.lineY(line(plan), {
+            x: "date",
+            y: "value",
+            stroke: ink,
+            strokeWidth: 1,
+            curve: "step-after",
+          }),
+          Plot.text([{ date: dates.at(-1)!, value: last / factor }], {
+            x: "date",
+            y: "value",
+            text: () => "plan",
+            dy: -9,
+            textAnchor: "end",
+            fill: ink,
+          }),
           Plot.ruleY([0], { stroke: ink }),
           ...records.flatMap((one, k) => {
-            const points = one.points.map((point) => ({ date: point.date, value: point.watts / factor }));
+            const points = one.points.map((point) => ({
+              date: point.date,
+              value: point.watts / factor,
+            }));
             const held = [...points, { date: asOf, value: points.at(-1)!.value }];
             return [
-              Plot.lineY(held, { x: "date", y: "value", stroke: stateColour(one.state), strokeWidth: 2.2, curve: "step-after" }),
+              Plot.lineY(held, {
+                x: "date",
+                y: "value",
+                stroke: stateColour(one.state),
+                strokeWidth: 2.2,
+                curve: "step-after",
+              }),
               Plot.dot(points, { x: "date", y: "value", fill: stateColour(one.state), r: 3.2 }),
-              Plot.text([{ date: asOf, value: placed[k]! }], { x: "date", y: "value", text: () => endLabels[k]!.text, dx: -6, dy: -9, textAnchor: "end", fill: ink }),
+              Plot.text([{ date: asOf, value: placed[k]! }], {
+                x: "date",
+                y: "value",
+                text: () => endLabels[k]!.text,
+                dx: -6,
+                dy: -9,
+                textAnchor: "end",
+                fill: ink,
+              }),
             ];
           }),
           ...(asOf >= first && asOf <= dates.at(-1)!
             ? [
                 Plot.ruleX([asOf], { stroke: ink2, strokeDasharray: "2,3" }),
-                Plot.text([asOf], { x: (d: Date) => d, text: () => `as of ${outcome.asOf}`, frameAnchor: "top", dy: -10, dx: 4, textAnchor: "start", fill: ink2 }),
+                Plot.text([asOf], {
+                  x: (d: Date) => d,
+                  text: () => `as of ${outcome.asOf}`,
+                  frameAnchor: "top",
+                  dy: -10,
+                  dx: 4,
+                  textAnchor: "start",
+                  fill: ink2,
+                }),
               ]
             : []),
         ],
@@ -251,7 +367,13 @@ export function recordFigure(
     },
     csv: {
       columns: ["month", "plan W", "P10 W", "P50 W", "P90 W"],
-      rows: months.map((month, m) => [month, plan[m]!, band?.p10[m] ?? null, band?.p50[m] ?? null, band?.p90[m] ?? null]),
+      rows: months.map((month, m) => [
+        month,
+        plan[m]!,
+        band?.p10[m] ?? null,
+        band?.p50[m] ?? null,
+        band?.p90[m] ?? null,
+      ]),
     },
     source:
       records.length === 0
@@ -277,7 +399,7 @@ export function fleetFigure(outcome: Outcome, beside: Beside): FigureSpec {
   const months = outcome.series.months;
   const dates = months.map(monthEnd);
   const looks = platformLooks(beside.platforms);
-  const names = new Map(beside.platforms.map((one) => [one.id, one.name]));
+  const names = shortNames(beside.platforms);
   const layers: Layer[] = Object.keys(outcome.series.columns)
     .filter((name) => name.startsWith("packages "))
     .map((name) => ({
@@ -311,7 +433,11 @@ export function fleetFigure(outcome: Outcome, beside: Beside): FigureSpec {
       x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
       y: { domain: [0, most6], label: null },
       marks: [
-        Plot.axisX({ ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)), tickSize: 4, stroke: ink2 }),
+        Plot.axisX({
+          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
+          tickSize: 4,
+          stroke: ink2,
+        }),
         Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatCount(d) }),
         Plot.text(["packages"], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
         Plot.areaY(tidy, {
@@ -334,6 +460,7 @@ export function fleetFigure(outcome: Outcome, beside: Beside): FigureSpec {
                 text: (d: string) => d,
                 fill: looks[layer.name]?.ink ?? ink,
                 fontWeight: 500,
+                textAnchor: anchorAt(at.index, dates.length),
               });
         }),
       ],
@@ -368,7 +495,10 @@ export function drawFigure(outcome: Outcome): FigureSpec {
   const totals = months.map((_, m) => layers.reduce((sum, layer) => sum + layer.values[m]!, 0));
   const { unit, factor } = powerUnit(mostOf(totals));
   const most = mostOf(totals) / factor;
-  const scaled = layers.map((layer) => ({ ...layer, values: layer.values.map((value) => value / factor) }));
+  const scaled = layers.map((layer) => ({
+    ...layer,
+    values: layer.values.map((value) => value / factor),
+  }));
   const labels = stackLabels(scaled, most);
   const total = totals.at(-1) ?? 0;
   const idle = lastOf(column(outcome, "idlePowerMeanW"));
@@ -400,9 +530,18 @@ export function drawFigure(outcome: Outcome): FigureSpec {
       x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
       y: { domain: [0, niceCeiling(most)], label: null },
       marks: [
-        Plot.axisX({ ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)), tickSize: 4, stroke: ink2 }),
+        Plot.axisX({
+          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
+          tickSize: 4,
+          stroke: ink2,
+        }),
         Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
-        Plot.text([`${unit}, mean of the month`], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
+        Plot.text([`${unit}, mean of the month`], {
+          frameAnchor: "top-left",
+          dx: -40,
+          dy: -22,
+          fill: ink2,
+        }),
         Plot.areaY(tidy, {
           x: "date",
           y: "value",
@@ -417,17 +556,30 @@ export function drawFigure(outcome: Outcome): FigureSpec {
           const at = labels[k];
           return at == null
             ? null
-            : Plot.text([layer.name], { x: dates[at.index]!, y: at.middle, text: (d: string) => d, fill: inks[layer.name] ?? ink, fontWeight: 500 });
+            : Plot.text([layer.name], {
+                x: dates[at.index]!,
+                y: at.middle,
+                text: (d: string) => d,
+                fill: inks[layer.name] ?? ink,
+                fontWeight: 500,
+                textAnchor: anchorAt(at.index, dates.length),
+              });
         }),
       ],
     }),
     key:
       unlabelled.length === 0
         ? undefined
-        : unlabelled.map((layer) => ({ colour: colours[layer.name] ?? "var(--other)", label: layer.name })),
+        : unlabelled.map((layer) => ({
+            colour: colours[layer.name] ?? "var(--other)",
+            label: layer.name,
+          })),
     csv: {
       columns: ["month", ...draws.map(([, use]) => `${use} W`)],
-      rows: months.map((month, m) => [month, ...draws.map(([name]) => column(outcome, name)[m] ?? null)]),
+      rows: months.map((month, m) => [
+        month,
+        ...draws.map(([name]) => column(outcome, name)[m] ?? null),
+      ]),
     },
     source: "Source: draw by use from the plan's assumptions, PUE by hour and month.",
   };

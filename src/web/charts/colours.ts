@@ -1,10 +1,22 @@
 /** Colours of states and platforms: the same in every figure, table and sheet. */
-import { powerStates } from "../../engine/scenario/document.ts";
+import type { PowerState } from "../../facts/kinds.ts";
+
+/** The ordered states of a megawatt; a Record over the type, so that none can be missing. */
+export const states: readonly string[] = Object.keys({
+  announced: true,
+  contracted: true,
+  financed: true,
+  permitted: true,
+  "under construction": true,
+  energised: true,
+  "ready for service": true,
+  delivered: true,
+  accepted: true,
+  "in service": true,
+} satisfies Record<PowerState, true>);
 
 export const stateColour = (state: string): string =>
-  (powerStates as readonly string[]).includes(state)
-    ? `var(--state-${state.replaceAll(" ", "-")})`
-    : "var(--other)";
+  states.includes(state) ? `var(--state-${state.replaceAll(" ", "-")})` : "var(--other)";
 
 /** States on which dark text does not read, or light text does. */
 const lightText = new Set(["permitted", "under construction", "in service"]);
@@ -16,7 +28,13 @@ export interface PlatformLook {
   readonly ink: string;
 }
 
-const nvidiaOrder = [/ampere|a100/, /hopper|h100|h200/, /blackwell|b200|b300|gb\d/, /rubin(?!.*ultra)|^vr/, /ultra/];
+const nvidiaOrder = [
+  /ampere|a100/,
+  /hopper|h100|h200/,
+  /blackwell|b200|b300|gb\d/,
+  /rubin(?!.*ultra)|^vr/,
+  /ultra/,
+];
 const nvidiaRank = (id: string, family: string): number => {
   const text = `${id} ${family}`.toLowerCase();
   if (/ultra/.test(id)) return 4;
@@ -58,6 +76,25 @@ export function platformLooks(
           : { colour: "var(--other)", ink: "var(--on-dark)" };
   }
   return looks;
+}
+
+/** Names that fit on a figure: without maker and variant, unless two would then read the same. */
+export function shortNames(
+  platforms: readonly { readonly id: string; readonly name: string; readonly vendor: string }[],
+): ReadonlyMap<string, string> {
+  const short = (name: string, vendor: string) => {
+    const bare = name.split(",")[0]!.trim();
+    return bare.toLowerCase().startsWith(`${vendor.toLowerCase()} `)
+      ? bare.slice(vendor.length + 1)
+      : bare;
+  };
+  const all = platforms.map((one) => short(one.name, one.vendor));
+  return new Map(
+    platforms.map((one, index) => [
+      one.id,
+      all.indexOf(all[index]!) === all.lastIndexOf(all[index]!) ? all[index]! : one.name,
+    ]),
+  );
 }
 
 /** Shades of one blue-grey for parts of a whole that have no colour of their own. */

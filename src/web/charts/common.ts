@@ -17,7 +17,11 @@ export interface FigureSpec {
     readonly rows: readonly (readonly (string | number | null)[])[];
   };
   /** Only for series that find no room for a label on them. */
-  readonly key?: readonly { readonly colour: string; readonly label: string; readonly hatched?: boolean }[];
+  readonly key?: readonly {
+    readonly colour: string;
+    readonly label: string;
+    readonly hatched?: boolean;
+  }[];
   readonly source: string;
 }
 
@@ -29,7 +33,9 @@ export const grid = "var(--grid)";
 export const monthEnd = (month: string): Date =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 1));
 export const dayDate = (day: string): Date =>
-  new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10) || 1)));
+  new Date(
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10) || 1)),
+  );
 
 export const column = (outcome: Outcome, name: string): readonly (number | null)[] =>
   outcome.series.columns[name] ?? [];
@@ -158,7 +164,10 @@ export function stackLabels(
     if (index < 0 || thickest < most * thinnest) return null;
     // The middle of the run of equal thickness, not its first month.
     let end = index;
-    while (end + 1 < count - edge && Math.abs(layer.values[end + 1]! - layer.values[index]!) < 1e-9 * most)
+    while (
+      end + 1 < count - edge &&
+      Math.abs(layer.values[end + 1]! - layer.values[index]!) < 1e-9 * most
+    )
       end += 1;
     index = Math.floor((index + end) / 2);
     let below = 0;
@@ -167,6 +176,10 @@ export function stackLabels(
     return { index, middle: below + thickness / 2, thickness };
   });
 }
+
+/** How a label stands at a place along an axis, so that neither end cuts it off. */
+export const anchorAt = (index: number, count: number): "start" | "middle" | "end" =>
+  index < count * 0.2 ? "start" : index > count * 0.85 ? "end" : "middle";
 
 /** Margins and style that all figures share. */
 export const frameOf = (width: number, height: number): PlotOptions => ({

@@ -59,25 +59,34 @@ function logLines(outcome: Outcome, lines: readonly Line[], yLabel: string) {
       y: { type: "log", domain, label: null },
       marks: [
         Plot.gridY(decadeTicks(domain), { stroke: grid }),
-        Plot.axisX({ ticks: yearTicks(width - 100, yearSpan(dates[0]!, dates.at(-1)!)), tickSize: 4, stroke: ink2 }),
+        Plot.axisX({
+          ticks: yearTicks(width - 100, yearSpan(dates[0]!, dates.at(-1)!)),
+          tickSize: 4,
+          stroke: ink2,
+        }),
         Plot.axisY(decadeTicks(domain), { tickSize: 0, tickFormat: si }),
         Plot.text([yLabel], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
         ...lines.map((line) =>
           line.band == null
             ? null
             : Plot.areaY(
-                dates.map((date, m) => ({
-                  date,
-                  low: Math.max(domain[0], line.band!.p10[m]!),
-                  high: Math.max(domain[0], line.band!.p90[m]!),
-                  any: line.band!.p90[m]! > 0,
-                })).filter((row) => row.any),
+                dates
+                  .map((date, m) => ({
+                    date,
+                    low: Math.max(domain[0], line.band!.p10[m]!),
+                    high: Math.max(domain[0], line.band!.p90[m]!),
+                    any: line.band!.p90[m]! > 0,
+                  }))
+                  .filter((row) => row.any),
                 { x: "date", y1: "low", y2: "high", fill: line.colour, fillOpacity: 0.16 },
               ),
         ),
         ...lines.map((line) =>
           Plot.lineY(
-            dates.map((date, m) => ({ date, value: (line.values[m] ?? 0) > 0 ? line.values[m] : Number.NaN })),
+            dates.map((date, m) => ({
+              date,
+              value: (line.values[m] ?? 0) > 0 ? line.values[m] : Number.NaN,
+            })),
             {
               x: "date",
               y: "value",
@@ -149,7 +158,16 @@ export function demandFigure(outcome: Outcome, bands: RangeAnswer["bands"] | nul
     label: `${demandFinding(outcome)}. Lines of capacity, demand and tokens served, ${months[0]} to ${months.at(-1)}.`,
     plot: logLines(outcome, lines, "output tokens/s, log"),
     csv: {
-      columns: ["month", "demand tokens/s", "served tokens/s", "capacity tokens/s", "demand P10", "demand P90", "capacity P10", "capacity P90"],
+      columns: [
+        "month",
+        "demand tokens/s",
+        "served tokens/s",
+        "capacity tokens/s",
+        "demand P10",
+        "demand P90",
+        "capacity P10",
+        "capacity P90",
+      ],
       rows: months.map((month, m) => [
         month,
         column(outcome, "demandTokensPerS")[m] ?? null,
@@ -236,7 +254,11 @@ export function loadsFigure(outcome: Outcome): FigureSpec {
       x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
       y: { domain: [0, niceCeiling(most)], label: null },
       marks: [
-        Plot.axisX({ ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)), tickSize: 4, stroke: ink2 }),
+        Plot.axisX({
+          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
+          tickSize: 4,
+          stroke: ink2,
+        }),
         Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: si }),
         Plot.text(["output tokens/s"], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
         Plot.areaY(tidy, {
@@ -270,7 +292,8 @@ export function loadsFigure(outcome: Outcome): FigureSpec {
       columns: ["month", ...layers.map((layer) => `${layer.name} tokens/s`)],
       rows: months.map((month, m) => [month, ...layers.map((layer) => layer.values[m]!)]),
     },
-    source: "Source: intensities by product from the plan and the catalogue; guesses are called guesses.",
+    source:
+      "Source: intensities by product from the plan and the catalogue; guesses are called guesses.",
   };
 }
 
@@ -297,7 +320,11 @@ export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
         ? `At ${clock(peakHour)} UTC demand is ${formatNumber(peak)} times what can be served`
         : `The busiest hour, ${clock(peakHour)} UTC, asks for ${formatShare(peak)} of serving capacity, the quietest for ${formatShare(trough)}`;
   const tidy = layers.flatMap((layer) =>
-    [...layer.values, layer.values[0]!].map((value, hour) => ({ region: layer.name, hour, value: value * 100 })),
+    [...layer.values, layer.values[0]!].map((value, hour) => ({
+      region: layer.name,
+      hour,
+      value: value * 100,
+    })),
   );
   const at = new Map(layers.map((layer, k) => [layer.name, k]));
   const top = niceCeiling(Math.max(peak * 100 * 1.02, peak > 0.6 ? 100 : 0));
@@ -311,9 +338,18 @@ export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
       x: { domain: [0, 24], label: null },
       y: { domain: [0, top], label: null },
       marks: [
-        Plot.axisX([0, 6, 12, 18, 24], { tickFormat: (hour: number) => clock(hour), tickSize: 4, stroke: ink2 }),
+        Plot.axisX([0, 6, 12, 18, 24], {
+          tickFormat: (hour: number) => clock(hour),
+          tickSize: 4,
+          stroke: ink2,
+        }),
         Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
-        Plot.text(["% of serving capacity"], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
+        Plot.text(["% of serving capacity"], {
+          frameAnchor: "top-left",
+          dx: -40,
+          dy: -22,
+          fill: ink2,
+        }),
         Plot.areaY(tidy, {
           x: "hour",
           y: "value",
@@ -327,14 +363,28 @@ export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
         ...(top >= 100
           ? [
               Plot.ruleY([100], { stroke: "var(--state-in-service)", strokeWidth: 2 }),
-              Plot.text(["capacity"], { x: 24, y: 100, text: (d: string) => d, dy: -9, textAnchor: "end", fill: "var(--state-in-service)", fontWeight: 500 }),
+              Plot.text(["capacity"], {
+                x: 24,
+                y: 100,
+                text: (d: string) => d,
+                dy: -9,
+                textAnchor: "end",
+                fill: "var(--state-in-service)",
+                fontWeight: 500,
+              }),
             ]
           : []),
         ...layers.map((layer, k) => {
           const place = labels[k];
           return place == null
             ? null
-            : Plot.text([layer.name], { x: Math.min(21, Math.max(3, place.index)), y: middleAt(layers, k, Math.min(21, Math.max(3, place.index))) * 100, text: (d: string) => d, fill: shadeInk(k), fontWeight: 500 });
+            : Plot.text([layer.name], {
+                x: Math.min(21, Math.max(3, place.index)),
+                y: middleAt(layers, k, Math.min(21, Math.max(3, place.index))) * 100,
+                text: (d: string) => d,
+                fill: shadeInk(k),
+                fontWeight: 500,
+              });
         }),
       ],
     }),
@@ -343,7 +393,10 @@ export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
     ),
     csv: {
       columns: ["UTC hour", ...layers.map((layer) => `${layer.name} share of capacity`)],
-      rows: Array.from({ length: 24 }, (_, hour) => [hour, ...layers.map((layer) => layer.values[hour] ?? null)]),
+      rows: Array.from({ length: 24 }, (_, hour) => [
+        hour,
+        ...layers.map((layer) => layer.values[hour] ?? null),
+      ]),
     },
     source: "Source: shares of users by region and the swing of a day, from the plan.",
   };

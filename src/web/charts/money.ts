@@ -2,6 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Outcome } from "../../engine/index.ts";
 import { formatNumber, formatShare, formatUsd } from "../../units/index.ts";
+import type { Beside } from "../protocol.ts";
 import { shade } from "./colours.ts";
 import {
   column,
@@ -39,22 +40,30 @@ export function releaseSteps(outcome: Outcome) {
     });
 }
 
-export function releasesFigure(outcome: Outcome): FigureSpec {
+const earlier = (a: Date, b: Date): Date => new Date(Math.min(a.getTime(), b.getTime()));
+const later = (a: Date, b: Date): Date => new Date(Math.max(a.getTime(), b.getTime()));
+
+export function releasesFigure(outcome: Outcome, beside: Beside): FigureSpec {
+  const name = (party: string) => beside.parties[party] ?? party;
   const all = releaseSteps(outcome);
   const months = outcome.series.months;
   const ends = all.flatMap((one) => one.steps.map((step) => dayDate(step.on)));
-  const from = [monthEnd(months[0]!), ...ends].reduce((a, b) => (b < a ? b : a));
-  const to = [monthEnd(months.at(-1)!), ...ends].reduce((a, b) => (b > a ? b : a));
+  const from = [monthEnd(months[0]!), ...ends].reduce(earlier);
+  const to = [monthEnd(months.at(-1)!), ...ends].reduce(later);
   const most = mostOf(all.flatMap((one) => [one.agreement.releasedUsd, one.agreement.capUsd ?? 0]));
-  const { factor, unit } = most >= 1e9 ? { factor: 1e9, unit: "B USD" } : { factor: 1e6, unit: "M USD" };
-  const top = niceCeiling((most / factor) * 1.04);
+  const { factor, unit } =
+    most >= 1e9 ? { factor: 1e9, unit: "B USD" } : { factor: 1e6, unit: "M USD" };
+  const top = niceCeiling(most / factor);
   const first = all[0];
   const title =
     first === undefined
       ? "No agreement of this plan releases money"
       : all.length === 1
-        ? `${first.agreement.from} releases ${formatUsd(first.agreement.releasedUsd, 4)} to ${first.agreement.to} in ${first.steps.length} step${first.steps.length === 1 ? "" : "s"}${first.steps.length === 1 ? ` on ${first.steps[0]!.on}` : `, ${first.steps[0]!.on} to ${first.steps.at(-1)!.on}`}`
-        : `${all.length} agreements release ${formatUsd(all.reduce((sum, one) => sum + one.agreement.releasedUsd, 0), 4)}`;
+        ? `${name(first.agreement.from)} releases ${formatUsd(first.agreement.releasedUsd, 4)} to ${name(first.agreement.to)} in ${first.steps.length} step${first.steps.length === 1 ? "" : "s"}${first.steps.length === 1 ? ` on ${first.steps[0]!.on}` : `, ${first.steps[0]!.on} to ${first.steps.at(-1)!.on}`}`
+        : `${all.length} agreements release ${formatUsd(
+            all.reduce((sum, one) => sum + one.agreement.releasedUsd, 0),
+            4,
+          )}`;
   const caps = all.filter((one) => one.agreement.capUsd !== null);
   return {
     id: `${outcome.scenario}-releases`,
@@ -76,23 +85,58 @@ export function releasesFigure(outcome: Outcome): FigureSpec {
         y: { domain: [0, top], label: null },
         marks: [
           Plot.gridY({ ticks: 5, stroke: grid }),
-          Plot.axisX({ ticks: yearTicks(width - 100, yearSpan(from, to)), tickSize: 4, stroke: ink2 }),
+          Plot.axisX({
+            ticks: yearTicks(width - 100, yearSpan(from, to)),
+            tickSize: 4,
+            stroke: ink2,
+          }),
           Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
           Plot.text([unit], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
           Plot.ruleY([0], { stroke: ink }),
-          ...caps.map((one) => Plot.ruleY([one.agreement.capUsd! / factor], { stroke: ink2, strokeDasharray: "5,3" })),
           ...caps.map((one) =>
-            Plot.text([`cap ${formatUsd(one.agreement.capUsd!, 4)}`], { x: from, y: one.agreement.capUsd! / factor, text: (d: string) => d, dx: 4, dy: -8, textAnchor: "start", fill: ink2 }),
+            Plot.ruleY([one.agreement.capUsd! / factor], { stroke: ink2, strokeDasharray: "5,3" }),
+          ),
+          ...caps.map((one) =>
+            Plot.text([`cap ${formatUsd(one.agreement.capUsd!, 4)}`], {
+              x: from,
+              y: one.agreement.capUsd! / factor,
+              text: (d: string) => d,
+              dx: 4,
+              dy: -8,
+              textAnchor: "start",
+              fill: ink2,
+            }),
           ),
           ...all.flatMap((one, k) => {
-            const points = one.steps.map((step) => ({ date: dayDate(step.on), value: step.total / factor }));
-            const held = [{ date: from, value: 0 }, ...points, { date: to, value: points.at(-1)!.value }];
+            const points = one.steps.map((step) => ({
+              date: dayDate(step.on),
+              value: step.total / factor,
+            }));
+            const held = [
+              { date: from, value: 0 },
+              ...points,
+              { date: to, value: points.at(-1)!.value },
+            ];
             return [
-              Plot.lineY(held, { x: "date", y: "value", stroke: shade(k), strokeWidth: 2, curve: "step-after" }),
+              Plot.lineY(held, {
+                x: "date",
+                y: "value",
+                stroke: shade(k),
+                strokeWidth: 2,
+                curve: "step-after",
+              }),
               Plot.dot(points, { x: "date", y: "value", fill: shade(k), r: 2.6 }),
               narrow
                 ? null
-                : Plot.text([{ date: to, value: placed[k]! }], { x: "date", y: "value", text: () => shortTitle(one.agreement.title), dx: 7, textAnchor: "start", lineWidth: 12, fill: ink }),
+                : Plot.text([{ date: to, value: placed[k]! }], {
+                    x: "date",
+                    y: "value",
+                    text: () => shortTitle(one.agreement.title),
+                    dx: 7,
+                    textAnchor: "start",
+                    lineWidth: 12,
+                    fill: ink,
+                  }),
             ];
           }),
         ],
@@ -117,7 +161,8 @@ export function releasesFigure(outcome: Outcome): FigureSpec {
   };
 }
 
-const shortTitle = (title: string): string => (title.length > 44 ? `${title.slice(0, 42).trimEnd()}…` : title);
+const shortTitle = (title: string): string =>
+  title.length > 44 ? `${title.slice(0, 42).trimEnd()}…` : title;
 
 const partWords: Readonly<Record<string, string>> = {
   compute: "compute",
@@ -138,13 +183,27 @@ export function costSteps(outcome: Outcome) {
     .filter(([part, value]) => part !== "idle" && value > 0)
     .sort((a, b) => b[1] - a[1])
     .map(([part, value]) => {
-      const step = { part, label: partWords[part] ?? inWords(part), from: at, to: at + value, value, total: false };
+      const step = {
+        part,
+        label: partWords[part] ?? inWords(part),
+        from: at,
+        to: at + value,
+        value,
+        total: false,
+      };
       at += value;
       return step;
     });
   return [
     ...steps,
-    { part: "atCapacity", label: "at capacity", from: 0, to: cost.atCapacityUsd, value: cost.atCapacityUsd, total: true },
+    {
+      part: "atCapacity",
+      label: "at capacity",
+      from: 0,
+      to: cost.atCapacityUsd,
+      value: cost.atCapacityUsd,
+      total: true,
+    },
   ];
 }
 
@@ -211,7 +270,11 @@ export function sensesFigure(
   if (cost === null) return null;
   const rows = [
     { label: "marginal", name: "usdPerMillionOutputTokensMarginal", value: cost.marginalUsd },
-    { label: "at capacity", name: "usdPerMillionOutputTokensAtCapacity", value: cost.atCapacityUsd },
+    {
+      label: "at capacity",
+      name: "usdPerMillionOutputTokensAtCapacity",
+      value: cost.atCapacityUsd,
+    },
     { label: "as served", name: "usdPerMillionOutputTokens", value: cost.asServedUsd },
   ].map((row) => {
     const range = ranges?.[row.name];
@@ -238,21 +301,40 @@ export function sensesFigure(
       y: { domain: rows.map((row) => row.label), label: null },
       marks: [
         Plot.gridX(decadeTicks(domain), { stroke: grid }),
-        Plot.axisX(decadeTicks(domain, width < 500 ? 3 : 6), { tickSize: 0, tickFormat: (d: number) => formatUsd(d) }),
+        Plot.axisX(decadeTicks(domain, width < 500 ? 3 : 6), {
+          tickSize: 0,
+          tickFormat: (d: number) => formatUsd(d),
+        }),
         Plot.axisY({ tickSize: 0, fill: ink, fontSize: 13 }),
         Plot.link(
           rows.filter((row) => row.low !== null && row.high !== null && row.low > 0),
-          { x1: "low", x2: "high", y1: "label", y2: "label", stroke: "var(--shade-4)", strokeWidth: 8, strokeLinecap: "butt" },
+          {
+            x1: "low",
+            x2: "high",
+            y1: "label",
+            y2: "label",
+            stroke: "var(--shade-4)",
+            strokeWidth: 8,
+            strokeLinecap: "butt",
+          },
         ),
         Plot.dot(rows, { x: "value", y: "label", fill: "var(--shade-1)", r: 5 }),
-        Plot.text(rows, { x: "value", y: "label", text: (d: { value: number }) => formatUsd(d.value), dy: -14, fill: ink, fontSize: 13 }),
+        Plot.text(rows, {
+          x: "value",
+          y: "label",
+          text: (d: { value: number }) => formatUsd(d.value),
+          dy: -14,
+          fill: ink,
+          fontSize: 13,
+        }),
       ],
     }),
     csv: {
       columns: ["sense", "USD per million output tokens", "P10", "P90"],
       rows: rows.map((row) => [row.label, row.value, row.low, row.high]),
     },
-    source: "Source: serving cost of the last month over tokens possible, tokens served, and the energy of one more.",
+    source:
+      "Source: serving cost of the last month over tokens possible, tokens served, and the energy of one more.",
   };
 }
 
@@ -284,7 +366,8 @@ export function capexFigure(outcome: Outcome, priceYear: number): FigureSpec {
   }));
   const total = byYear.reduce((sum, one) => sum + one.value, 0);
   const most = mostOf(byYear.map((one) => one.value));
-  const { factor, unit } = most >= 1e9 ? { factor: 1e9, unit: "B USD" } : { factor: 1e6, unit: "M USD" };
+  const { factor, unit } =
+    most >= 1e9 ? { factor: 1e9, unit: "B USD" } : { factor: 1e6, unit: "M USD" };
   const busiest = byYear.find((one) => one.value === most);
   const title =
     total === 0
@@ -301,7 +384,11 @@ export function capexFigure(outcome: Outcome, priceYear: number): FigureSpec {
       y: { domain: [0, niceCeiling(most / factor)], label: null },
       marks: [
         Plot.gridY({ ticks: 5, stroke: grid }),
-        Plot.axisX({ tickSize: 0, tickFormat: (year: string) => (width < 500 && years.length > 6 ? `’${year.slice(2)}` : year) }),
+        Plot.axisX({
+          tickSize: 0,
+          tickFormat: (year: string) =>
+            width < 500 && years.length > 6 ? `’${year.slice(2)}` : year,
+        }),
         Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
         Plot.text([unit], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
         Plot.barY(rows, {
@@ -316,9 +403,11 @@ export function capexFigure(outcome: Outcome, priceYear: number): FigureSpec {
     key: names.map((name, k) => ({ colour: shade(k), label: layerWords[name] ?? inWords(name) })),
     csv: {
       columns: ["year", ...names.map((name) => `${name} USD`)],
-      rows: years.map((year) => [year, ...names.map((name) => rows.find((row) => row.year === year && row.layer === name)!.value)]),
+      rows: years.map((year) => [
+        year,
+        ...names.map((name) => rows.find((row) => row.year === year && row.layer === name)!.value),
+      ]),
     },
     source: "Source: unit prices and capital per watt of the catalogue; programme of the plan.",
   };
 }
-
