@@ -9,5 +9,10 @@ if (!existsSync(main)) {
   );
   process.exit(2);
 }
+// A reader that closes early (`| head`) is no mistake of anybody's.
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 const { main: run } = await import(main.href);
 process.exitCode = await run(process.argv.slice(2));

@@ -52,7 +52,12 @@ await build({
 });
 writeFileSync("dist/keys.json", `${JSON.stringify({ engineKey, factsKey, version })}\n`);
 if (existsSync("src/web/index.html")) {
-  await buildPage({ configFile: "src/web/vite.config.js", define, logLevel: "warn" });
+  await buildPage({
+    configFile: "src/web/vite.config.js",
+    define,
+    logLevel: "warn",
+    build: { rolldownOptions: { checks: { bundlerTimings: false, pluginTimings: false } } },
+  });
 }
 console.error(
   `built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s (engine ${engineKey}, facts ${factsKey})`,
