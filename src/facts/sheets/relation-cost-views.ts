@@ -19,6 +19,24 @@ export const entry: Sheet = {
       grade: "estimate",
       note: "frame not stated",
     }),
+    serversShare: fact("share", "60 %", {
+      source: "epoch-data-centre-cost-breakdown",
+      at: "title",
+      grade: "estimate",
+      note: "servers in total cost of ownership",
+    }),
+    shortLife: fact("duration", "3 years", {
+      source: "epoch-data-centre-cost-breakdown",
+      at: "summary",
+      grade: "estimate",
+      note: "IT, the short case",
+    }),
+    longLife: fact("duration", "7 years", {
+      source: "epoch-data-centre-cost-breakdown",
+      at: "summary",
+      grade: "estimate",
+      note: "IT, the long case",
+    }),
     hubPerFacility: fact("powerPrice", "29 GUSD/GW", {
       source: "epoch-hub-summary",
       at: "article",

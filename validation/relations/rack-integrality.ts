@@ -1,0 +1,100 @@
+/** Whole racks only: printed GPU counts must divide by the packages of a rack. */
+import type { Reader } from "./read.ts";
+import { identity, predicted, type Relation, uncovered } from "./relation.ts";
+
+export interface Integrality {
+  readonly count: number;
+  readonly racks: number;
+  readonly whole: boolean;
+  /** The nearest count of whole racks. */
+  readonly nearest: number;
+}
+
+export function rackIntegrality(count: number, packages: number): Integrality {
+  const racks = count / packages;
+  return {
+    count,
+    racks,
+    whole: Number.isInteger(racks),
+    nearest: Math.round(racks) * packages,
+  };
+}
+
+export function rackIntegralityRows(read: Reader): Relation[] {
+  const { packages } = read.platform("vr-nvl72-max-p");
+  const at = (key: string) => read.sheet("maxlps", key);
+  const rackW = at("site") / (at("gpusPlain") / packages);
+  const fits = Math.floor(at("smallSite") / rackW);
+  const row = (id: string, key: string, where: string): Relation => {
+    const { count, racks, whole, nearest } = rackIntegrality(at(key), packages);
+    return identity({
+      id: `rack-integrality/${id}`,
+      title: `DSX display, ${where}: a whole number of racks`,
+      frame: `racks of ${packages}`,
+      unit: "GPUs",
+      published: count,
+      predicted: nearest,
+      tolerance: 0,
+      why: whole
+        ? `${racks} racks`
+        : `${racks.toFixed(2)} racks: not whole, so a figure is probably misprinted; ${fits} racks of ${(rackW / 1e3).toFixed(0)} kW fit, which is ${fits * packages}, one digit away`,
+    });
+  };
+  return [
+    row("plain", "gpusPlain", "1 GW without MaxLPS"),
+    row("maxlps", "gpusMaxlps", "1 GW with MaxLPS"),
+    row("small", "smallSiteGpus", "96 MW"),
+    uncovered({
+      id: "rack-integrality/other-counts",
+      title: "DSX display: three further counts, said to divide by 72",
+      frame: `racks of ${packages}`,
+      unit: "counts",
+      kind: "identity",
+      published: 3,
+      tolerance: 0,
+      why: "five of the six counts shown are said to divide; only two of those five reached us, so three stay unread",
+    }),
+  ];
+}
+
+/** What the display shows beside the counts: more GPUs, more revenue, less from each. */
+export function maxlpsRows(
+  read: Reader,
+  speedUnderCap: (capFraction: number, bound: "arithmetic" | "memory") => number,
+): Relation[] {
+  const at = (key: string) => read.sheet("maxlps", key);
+  const gpus = at("gpusMaxlps") / at("gpusPlain");
+  const revenue = at("revenueMaxlps") / at("revenuePlain");
+  const arithmetic = speedUnderCap(1 / gpus, "arithmetic");
+  return [
+    identity({
+      id: "maxlps/gpus",
+      title: "MaxLPS: 45 % more GPUs in the same power",
+      frame: "same budget",
+      unit: "ratio",
+      published: 1 + at("moreGpus"),
+      predicted: gpus,
+      tolerance: 0.005,
+      why: "the two printed counts",
+    }),
+    identity({
+      id: "maxlps/revenue",
+      title: "MaxLPS: 33 % more revenue",
+      frame: "same budget",
+      unit: "ratio",
+      published: 1 + at("moreRevenue"),
+      predicted: revenue,
+      tolerance: 0.005,
+      why: "the two printed revenues",
+    }),
+    predicted({
+      id: "maxlps/output-per-gpu",
+      title: "MaxLPS: what a GPU gives at the power left to it",
+      frame: "same budget",
+      unit: "ratio",
+      published: revenue / gpus,
+      predicted: speedUnderCap(1 / gpus, "memory"),
+      why: `power left ${(100 / gpus).toFixed(0)} %; our cap curve for work bound by memory, beyond its last point of 70 %; bound by arithmetic it gives ${arithmetic.toFixed(2)}`,
+    }),
+  ];
+}
