@@ -56,6 +56,34 @@ export function addToSketch(sketch: QuantileSketch, value: number, times = 1): v
   if (value > totals[3]) totals[3] = value;
 }
 
+/** Counts the first `count` values of a column; those below 0 are passed over. */
+export function addManyToSketch(
+  sketch: QuantileSketch,
+  values: Float64Array,
+  count: number,
+): void {
+  const { cells, totals } = sketch;
+  let counted = 0;
+  let sum = 0;
+  let least = totals[2];
+  let most = totals[3];
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    if (value < 0) continue;
+    asFloat[0] = value;
+    const cell = (asWords[HIGH_WORD] >>> 13) - OFFSET;
+    cells[cell < 0 ? 0 : cell >= SKETCH_CELLS ? SKETCH_CELLS - 1 : cell] += 1;
+    counted += 1;
+    sum += value;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  totals[0] += counted;
+  totals[1] += sum;
+  totals[2] = least;
+  totals[3] = most;
+}
+
 /** Adds the counts of `other`; the order of merging moves at most the last bits of the sum. */
 export function mergeSketch(into: QuantileSketch, other: QuantileSketch): void {
   for (let i = 0; i < SKETCH_CELLS; i++) into.cells[i] += other.cells[i];

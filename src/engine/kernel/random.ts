@@ -37,17 +37,15 @@ const M1 = 0xcd9e8d57;
 const W0 = 0x9e3779b9;
 const W1 = 0xbb67ae85;
 
-/** High 32 bits of a × b for unsigned 32-bit a and b; the low bits are Math.imul(a, b). */
+/** High 32 bits of a × b for unsigned 32-bit a and b, in 16-bit halves that never overflow. */
 function multiplyHigh(a: number, b: number): number {
   const aHigh = a >>> 16;
   const aLow = a & 0xffff;
   const bHigh = b >>> 16;
   const bLow = b & 0xffff;
-  const middle = Math.imul(aHigh, bLow) >>> 0;
-  const cross = (Math.imul(aLow, bHigh) >>> 0) + (Math.imul(aLow, bLow) >>> 16);
-  const sum = middle + cross; // below 2^33, exact
-  const carry = sum >= 4294967296 ? 65536 : 0;
-  return (Math.imul(aHigh, bHigh) + (sum >>> 16) + carry) | 0;
+  const first = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const second = (Math.imul(aLow, bHigh) + (first & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (first >>> 16) + (second >>> 16)) | 0;
 }
 
 /** One block: four words out of a 128-bit counter and a 64-bit key, written to `out` at `at`. */

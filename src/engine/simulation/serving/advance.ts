@@ -72,6 +72,17 @@ export function advance(
   let contextTokens = replica.decodeContextTokens;
   let used = replica.usedBlocks;
   let taken = replica.takenBlocks;
+  let iterations = 0;
+  let busyS = 0;
+  let blockS = 0;
+  let decodeS = 0;
+  let prefilledTokens = 0;
+  let decodedTokens = 0;
+  let peakBlocks = replica.peakBlocks;
+  let gapCount = 0;
+  let gapSumS = 0;
+  let gapLeastS = gapTotals[2];
+  let gapMostS = gapTotals[3];
   let steps = 0;
   let stop: Stop = "reached";
 
@@ -102,10 +113,10 @@ export function advance(
         contextTokens += decodes * ticks;
         const cell = sketchCell(stepS);
         gapCells[cell] += decodes;
-        gapTotals[0] += decodes;
-        gapTotals[1] += decodes * stepS;
-        if (stepS < gapTotals[2]) gapTotals[2] = stepS;
-        if (stepS > gapTotals[3]) gapTotals[3] = stepS;
+        gapCount += decodes;
+        gapSumS += decodes * stepS;
+        if (stepS < gapLeastS) gapLeastS = stepS;
+        if (stepS > gapMostS) gapMostS = stepS;
         do {
           clock = (clock + 1) & CLOCK_MASK;
           const bucket = clock & WHEEL_MASK;
@@ -207,7 +218,7 @@ export function advance(
 
     // Plan the next iteration. First, blocks for the decodes that there are.
     let ticks = 1;
-    if (speculative) {
+    if (speculative && (decodes > 0 || replica.readyHead >= 0)) {
       replica.clockRest += settings.tokensPerStep;
       ticks = Math.floor(replica.clockRest);
       replica.clockRest -= ticks;
@@ -246,7 +257,9 @@ export function advance(
       used += need;
       taken += need;
       if (scheduledS[slot] < 0) scheduledS[slot] = nowS;
-      if (pool.preemptions[slot] > 0) extraS += need * settings.swapBlockS;
+      if (pool.preemptions[slot] > 0) {
+        extraS += ((progress - 1 + phaseMask) >> blockShift) * settings.swapBlockS;
+      }
       pool.admission[slot] = replica.admissions++;
       const left = promptTokens[slot] + outputTokens[slot] - progress;
       const due = (clock + left) & CLOCK_MASK;
@@ -349,13 +362,13 @@ export function advance(
     replica.stepS = stepS;
     replica.ticks = ticks;
     endS = nowS + stepS;
-    replica.iterations += 1;
-    replica.busyS += stepS;
-    replica.prefillTokens += prefillTokens;
-    replica.decodeTokens += decodes * ticks;
-    replica.blockS += used * stepS;
-    replica.decodeS += decodes * stepS;
-    if (used > replica.peakBlocks) replica.peakBlocks = used;
+    iterations += 1;
+    busyS += stepS;
+    prefilledTokens += prefillTokens;
+    decodedTokens += decodes * ticks;
+    blockS += used * stepS;
+    decodeS += decodes * stepS;
+    if (used > peakBlocks) peakBlocks = used;
   }
 
   replica.nowS = nowS;
@@ -365,6 +378,21 @@ export function advance(
   replica.decodeContextTokens = contextTokens;
   replica.usedBlocks = used;
   replica.takenBlocks = taken;
+  replica.peakBlocks = peakBlocks;
+  if (iterations > 0) {
+    replica.iterations += iterations;
+    replica.busyS += busyS;
+    replica.prefillTokens += prefilledTokens;
+    replica.decodeTokens += decodedTokens;
+    replica.blockS += blockS;
+    replica.decodeS += decodeS;
+  }
+  if (gapCount > 0) {
+    gapTotals[0] += gapCount;
+    gapTotals[1] += gapSumS;
+    gapTotals[2] = gapLeastS;
+    gapTotals[3] = gapMostS;
+  }
   return stop;
 }
 
@@ -410,5 +438,6 @@ function complete(
   out.group[row] = pool.group[slot];
   out.prefix[row] = pool.prefix[slot];
   out.preemptions[row] = pool.preemptions[slot];
+  out.replica[row] = replica.number;
   pool.give(slot);
 }

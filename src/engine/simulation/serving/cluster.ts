@@ -120,7 +120,7 @@ export class Cluster {
     for (const group of options.groups) {
       batchCap = Math.max(batchCap, group.settings.batchCap);
       for (let i = 0; i < group.count; i++) {
-        const replica = new Replica(group.settings, group.cost);
+        const replica = new Replica(group.settings, group.cost, this.replicas.length);
         if (options.prefix !== null && group.settings.role !== "decode") {
           const tokens = group.settings.blocks * group.settings.blockTokens;
           replica.cache = new PrefixMemory(options.prefix, tokens);

@@ -14,6 +14,8 @@ export class Completions {
   readonly group: Int32Array;
   readonly prefix: Int32Array;
   readonly preemptions: Int32Array;
+  /** Number of the replica that finished it. */
+  readonly replica: Int32Array;
   count = 0;
 
   constructor(capacity = 8192) {
@@ -28,6 +30,7 @@ export class Completions {
     this.group = new Int32Array(capacity);
     this.prefix = new Int32Array(capacity);
     this.preemptions = new Int32Array(capacity);
+    this.replica = new Int32Array(capacity);
   }
 
   get capacity(): number {

@@ -71,6 +71,8 @@ export const CLOCK_MASK = 0x3fffffff;
 export class Replica {
   readonly settings: EngineSettings;
   readonly cost: StepCost;
+  /** Its number in the deployment. */
+  readonly number: number;
 
   /** Time up to which this replica is simulated. */
   nowS = 0;
@@ -139,7 +141,8 @@ export class Replica {
   /** Remembers prefixes; null: every prompt is computed in full. */
   cache: PrefixMemory | null = null;
 
-  constructor(settings: EngineSettings, cost: StepCost) {
+  constructor(settings: EngineSettings, cost: StepCost, number = 0) {
+    this.number = number;
     this.settings = settings;
     this.cost = cost;
     this.phase = new Int32Array(settings.blockTokens);

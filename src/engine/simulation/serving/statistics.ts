@@ -8,6 +8,7 @@
 
 import { percentile } from "../../kernel/percentile.ts";
 import {
+  addManyToSketch,
   addToSketch,
   createSketch,
   mergeSketch,
@@ -95,6 +96,24 @@ class LatencyStore {
       this.tpotCount += 1;
     }
     this.sums[3] += e2eS;
+  }
+
+  /** Many at once, by column; a time per token below 0 says that there is none. */
+  addMany(latencies: readonly Float64Array[], count: number): void {
+    if (this.columns !== null) {
+      const [queues, ttfts, tpots, e2es] = latencies;
+      for (let i = 0; i < count; i++) this.add(queues[i], ttfts[i], tpots[i], e2es[i]);
+      return;
+    }
+    const sketches = this.sketches as QuantileSketch[];
+    for (let k = 0; k < latencies.length; k++) {
+      const before = sketches[k].totals[0];
+      const sumBefore = sketches[k].totals[1];
+      addManyToSketch(sketches[k], latencies[k], count);
+      this.sums[k] += sketches[k].totals[1] - sumBefore;
+      if (k === 2) this.tpotCount += sketches[k].totals[0] - before;
+    }
+    this.count += count;
   }
 
   merge(other: LatencyStore): void {
@@ -198,6 +217,7 @@ export class ServingStatistics {
   private readonly waitSumS = new Float64Array(WAIT_PIECES);
   private readonly waitCount = new Float64Array(WAIT_PIECES);
   private waitPieceS = 1;
+  private scratch: Float64Array[] = LATENCIES.map(() => new Float64Array(1024));
   firstArrivalS = Infinity;
   lastArrivalS = 0;
   lastFinishS = 0;
@@ -214,37 +234,80 @@ export class ServingStatistics {
 
   /** Reads every completion; the caller empties them. */
   add(done: Completions): void {
-    const { targets, groups, all } = this;
-    for (let i = 0; i < done.count; i++) {
+    const { targets, groups, all, waitSumS, waitCount } = this;
+    const { ttftS: ttftTargetS, tpotS: tpotTargetS, e2eS: e2eTargetS } = targets;
+    const { count } = done;
+    if (count === 0) return;
+    const latencies = this.latencies(count);
+    const [queues, ttfts, tpots, e2es] = latencies;
+    let promptTokens = 0;
+    let outputTokens = 0;
+    let cachedTokens = 0;
+    let preempted = 0;
+    let contextTokenSteps = 0;
+    let within = 0;
+    let withinTokens = 0;
+    let firstS = this.firstArrivalS;
+    let lastS = this.lastArrivalS;
+    let finishedS = this.lastFinishS;
+    for (let i = 0; i < count; i++) {
       const arrivalS = done.arrivalS[i];
-      const firstS = done.firstS[i];
+      const firstTokenS = done.firstS[i];
       const finishS = done.finishS[i];
       const output = done.outputTokens[i];
       const prompt = done.promptTokens[i];
-      const queueS = done.scheduledS[i] - arrivalS;
-      const ttftS = firstS - arrivalS;
+      const ttftS = firstTokenS - arrivalS;
       const e2eS = finishS - arrivalS;
-      const tpotS = output > 1 ? (finishS - firstS) / (output - 1) : -1;
-      all.add(queueS, ttftS, tpotS, e2eS);
-      if (groups.length > 0) groups[done.group[i]].add(queueS, ttftS, tpotS, e2eS);
-      this.requests += 1;
-      this.promptTokens += prompt;
-      this.outputTokens += output;
-      this.cachedTokens += done.cachedTokens[i];
-      if (done.preemptions[i] > 0) this.preempted += 1;
-      this.contextTokenSteps += output * (prompt + output / 2);
-      if (ttftS <= targets.ttftS && tpotS <= targets.tpotS && e2eS <= targets.e2eS) {
-        this.withinTargets += 1;
-        this.withinTargetsTokens += output;
+      const tpotS = output > 1 ? (finishS - firstTokenS) / (output - 1) : -1;
+      queues[i] = done.scheduledS[i] - arrivalS;
+      ttfts[i] = ttftS;
+      tpots[i] = tpotS;
+      e2es[i] = e2eS;
+      promptTokens += prompt;
+      outputTokens += output;
+      cachedTokens += done.cachedTokens[i];
+      if (done.preemptions[i] > 0) preempted += 1;
+      contextTokenSteps += output * (prompt + output / 2);
+      if (ttftS <= ttftTargetS && tpotS <= tpotTargetS && e2eS <= e2eTargetS) {
+        within += 1;
+        withinTokens += output;
       }
-      while (arrivalS >= this.waitPieceS * WAIT_PIECES) this.halveWaitPieces();
-      const piece = Math.floor(arrivalS / this.waitPieceS);
-      this.waitSumS[piece] += queueS;
-      this.waitCount[piece] += 1;
-      if (arrivalS < this.firstArrivalS) this.firstArrivalS = arrivalS;
-      if (arrivalS > this.lastArrivalS) this.lastArrivalS = arrivalS;
-      if (finishS > this.lastFinishS) this.lastFinishS = finishS;
+      if (arrivalS < firstS) firstS = arrivalS;
+      if (arrivalS > lastS) lastS = arrivalS;
+      if (finishS > finishedS) finishedS = finishS;
     }
+    while (lastS >= this.waitPieceS * WAIT_PIECES) this.halveWaitPieces();
+    const perPiece = 1 / this.waitPieceS;
+    for (let i = 0; i < count; i++) {
+      const piece = (done.arrivalS[i] * perPiece) | 0;
+      waitSumS[piece] += queues[i];
+      waitCount[piece] += 1;
+    }
+    all.addMany(latencies, count);
+    if (groups.length > 0) {
+      for (let i = 0; i < count; i++) {
+        groups[done.group[i]].add(queues[i], ttfts[i], tpots[i], e2es[i]);
+      }
+    }
+    this.requests += count;
+    this.promptTokens += promptTokens;
+    this.outputTokens += outputTokens;
+    this.cachedTokens += cachedTokens;
+    this.preempted += preempted;
+    this.contextTokenSteps += contextTokenSteps;
+    this.withinTargets += within;
+    this.withinTargetsTokens += withinTokens;
+    this.firstArrivalS = firstS;
+    this.lastArrivalS = lastS;
+    this.lastFinishS = finishedS;
+  }
+
+  /** Columns of the batch of completions at hand, reused. */
+  private latencies(count: number): Float64Array[] {
+    if (this.scratch[0].length < count) {
+      this.scratch = LATENCIES.map(() => new Float64Array(count));
+    }
+    return this.scratch;
   }
 
   merge(other: ServingStatistics): void {
