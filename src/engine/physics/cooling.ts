@@ -30,7 +30,16 @@ export function hourlyPue(
 ): void {
   const overhead = pueAnnual - 1;
   const amplitude = Math.max(0, swing - 1);
+  // Overhead cannot fall below none; what a wide swing cuts off there is spread over the year.
+  const mean = amplitude <= 1 ? 1 : meanOverhead(amplitude);
   for (let hour = 0; hour < hoursInDay; hour += 1) {
-    pue[hour] = 1 + overhead * Math.max(0, 1 + amplitude * shape[monthOfYear * hoursInDay + hour]!);
+    const weight = Math.max(0, 1 + amplitude * shape[monthOfYear * hoursInDay + hour]!);
+    pue[hour] = 1 + (overhead * weight) / mean;
   }
+}
+
+function meanOverhead(amplitude: number): number {
+  let sum = 0;
+  for (const one of shape) sum += Math.max(0, 1 + amplitude * one);
+  return sum / shape.length;
 }

@@ -21,7 +21,7 @@ export interface EnergyInput {
 }
 
 export interface Energy {
-  /** [month] facility energy, all sites, and what of it serving, training (with research) and idle racks drew. */
+  /** [month] facility energy, all sites; what of it busy serving, training (with research) and idle racks drew sums to it. */
   readonly facilityJ: Float64Array;
   readonly servingJ: Float64Array;
   readonly trainingJ: Float64Array;
@@ -66,6 +66,7 @@ export function energyByMonth(plan: Plan, values: Float64Array, input: EnergyInp
     let it = 0;
     let facility = 0;
     let facilityServing = 0;
+    let facilityServingBill = 0;
     let facilityIdle = 0;
     let facilityWorks = 0;
     for (let hour = 0; hour < hoursInDay; hour += 1) {
@@ -75,7 +76,8 @@ export function energyByMonth(plan: Plan, values: Float64Array, input: EnergyInp
       const trains = works * training;
       it += serves + waits + trains;
       facility += (serves + waits + trains) * pue[hour]!;
-      facilityServing += (serves + shares.serving * (1 - busy) * idle) * pue[hour]!;
+      facilityServing += serves * pue[hour]!;
+      facilityServingBill += (serves + shares.serving * (1 - busy) * idle) * pue[hour]!;
       facilityIdle += waits * pue[hour]!;
       facilityWorks += trains * pue[hour]!;
     }
@@ -92,7 +94,8 @@ export function energyByMonth(plan: Plan, values: Float64Array, input: EnergyInp
       energy.trainingJ[m] = energy.trainingJ[m]! + installed * facilityWorks;
       energy.idleJ[m] = energy.idleJ[m]! + installed * facilityIdle;
       energy.costUsd[m] = energy.costUsd[m]! + meterJ * price;
-      energy.servingCostUsd[m] = energy.servingCostUsd[m]! + installed * facilityServing * price;
+      energy.servingCostUsd[m] =
+        energy.servingCostUsd[m]! + installed * facilityServingBill * price;
       energy.carbonKg[m] = energy.carbonKg[m]! + meterJ * values[site.carbonIntensity]!;
       energy.waterM3[m] = energy.waterM3[m]! + itJ * at("water-use");
     }
