@@ -22,12 +22,15 @@ interface Sample {
   readonly arithmeticS: number;
   /** Further seconds at full bandwidth, for activations, that add to both. */
   readonly extraS?: number;
+  /** Arithmetic seconds of one further row for every expert touched: tiles are filled up. */
+  readonly rowS?: number;
 }
 
 interface KernelFit {
   readonly startS: number;
   readonly bandwidth: number;
   readonly products: number;
+  readonly padTokens?: number;
   readonly medianError: number;
   readonly rows: number;
 }
@@ -105,6 +108,7 @@ function moe(): Sample[] {
       memoryS: (distinct * weights * format.weight) / accelerator.hbmBytesPerS,
       arithmeticS: (rank * topk * 2 * weights) / peak,
       extraS: moved / accelerator.hbmBytesPerS,
+      rowS: (distinct * 2 * weights) / peak,
     };
   });
 }
@@ -164,11 +168,13 @@ function attention(name: "attention_decode" | "attention_prefill"): Sample[] {
 
 /** Starts at 8 µs, 70 % of bandwidth, 50 % of peak; data decide, within what is physical. */
 function fitKernel(samples: readonly Sample[]): KernelFit {
-  const prior = Float64Array.from([8e-6, 0.7, 0.5], Math.log);
+  const padded = samples[0].rowS !== undefined;
+  const prior = Float64Array.from(padded ? [8e-6, 0.7, 0.5, 8] : [8e-6, 0.7, 0.5], Math.log);
   const residual = (s: Sample, x: Float64Array) => {
     const [start, bandwidth, products] = [Math.exp(x[0]), Math.exp(x[1]), Math.exp(x[2])];
     const memory = s.memoryS / bandwidth;
-    const arithmetic = s.arithmeticS / products;
+    const pad = padded ? Math.exp(x[3]) * (s.rowS ?? 0) : 0;
+    const arithmetic = (s.arithmeticS + pad) / products;
     const predicted =
       start + Math.sqrt(memory * memory + arithmetic * arithmetic) + (s.extraS ?? 0) / bandwidth;
     return Math.log(predicted / s.timeS);
@@ -176,9 +182,9 @@ function fitKernel(samples: readonly Sample[]): KernelFit {
   const x = fit({
     start: prior,
     prior,
-    priorSpread: Float64Array.from([2, 1, 1]),
-    low: Float64Array.from([1e-6, 0.02, 0.01], Math.log),
-    high: Float64Array.from([2e-4, 1, 1.4], Math.log),
+    priorSpread: Float64Array.from([2, 1, 1, 1].slice(0, prior.length)),
+    low: Float64Array.from([1e-6, 0.02, 0.01, 0.5].slice(0, prior.length), Math.log),
+    high: Float64Array.from([2e-4, 1, 1, 128].slice(0, prior.length), Math.log),
     count: samples.length,
     iterations: 40,
     residuals(y, out) {
@@ -191,6 +197,7 @@ function fitKernel(samples: readonly Sample[]): KernelFit {
     startS: round(Math.exp(x[0])),
     bandwidth: round(Math.exp(x[1])),
     products: round(Math.exp(x[2])),
+    ...(padded ? { padTokens: round(Math.exp(x[3])) } : {}),
     medianError: round(sizes[Math.floor(sizes.length / 2)]),
     rows: samples.length,
   };
@@ -218,6 +225,7 @@ for (const key of [...byKey.keys()].sort()) {
     `${(f.startS * 1e6).toFixed(1)} µs`.padStart(9),
     f.bandwidth.toFixed(2),
     f.products.toFixed(2),
+    f.padTokens ?? "",
     `${(100 * f.medianError).toFixed(0)} % of ${f.rows}`,
   );
 }

@@ -10,7 +10,9 @@ export interface Problem {
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** Residuals in units of their own spread. */
-  readonly residuals: (x: Float64Array, out: Float64Array) => void;
+  readonly residuals: (x: Float64Array, out: Float64Array, only?: (row: number) => boolean) => void;
+  /** Whether constant j has any effect on residual i; default always. */
+  readonly applies?: (j: number, i: number) => boolean;
   readonly count: number;
   readonly iterations: number;
 }
@@ -33,7 +35,9 @@ export function fit(problem: Problem): Float64Array {
       const step = 1e-3;
       const y = Float64Array.from(x);
       y[j] += step;
-      problem.residuals(y, shifted);
+      const { applies } = problem;
+      shifted.set(r);
+      problem.residuals(y, shifted, applies ? (i) => applies(j, i) : undefined);
       for (let i = 0; i < m; i++) jacobian[i * n + j] = (shifted[i] - r[i]) / step;
     }
     const a = new Float64Array(n * n);

@@ -9,7 +9,11 @@ import {
   type ServingConstants,
 } from "../../src/engine/performance/serving-constants.ts";
 import { estimateServing } from "../../src/engine/performance/serving-estimate.ts";
-import type { ServingFitData } from "../../src/engine/performance/serving-fit-data-type.ts";
+import type {
+  FitSpread,
+  ServingFitData,
+} from "../../src/engine/performance/serving-fit-data-type.ts";
+import { rowKind, type ServingRowKind } from "../../src/engine/performance/serving-fitted.ts";
 import { readServingRows, type ServingRow } from "../../src/engine/performance/serving-rows.ts";
 import { fit } from "./least-squares.ts";
 
@@ -25,6 +29,22 @@ export function toConstants(x: Float64Array): ServingConstants {
 const logOf = (pick: "start" | "low" | "high") =>
   Float64Array.from(constantNames, (name) => Math.log(priors[name][pick]));
 
+/** Whether this constant can move this row: spares most of the derivatives. */
+function touches(name: ConstantName, row: ServingRow): boolean {
+  const { llm, engine, olderRelease, placement } = row.question;
+  const owner = /^(trtllm|sglang|vllm)/.exec(name)?.[1];
+  if (owner && owner !== engine) return false;
+  if (/^(expert|routing)/.test(name) && llm.experts === 0) return false;
+  if (/^latent/.test(name) && !llm.latent) return false;
+  if (/^linear/.test(name) && !llm.linearLayers) return false;
+  if (/^sparse/.test(name) && !llm.sparseTopTokens) return false;
+  if (name === "cacheWork" && llm.latent) return false;
+  if (name === "olderRelease" && !olderRelease) return false;
+  if (/^exchange/.test(name) && placement.attentionDataParallel === 1) return false;
+  if (/^(reduce|link)/.test(name) && placement.tensorParallel === 1) return false;
+  return true;
+}
+
 export function fitServing(
   rows: readonly ServingRow[],
   start: Float64Array = logOf("start"),
@@ -38,9 +58,11 @@ export function fitServing(
     high: logOf("high"),
     count: 2 * rows.length,
     iterations,
-    residuals(x, out) {
+    applies: (j, i) => touches(constantNames[j], rows[i >> 1]),
+    residuals(x, out, only) {
       const constants = toConstants(x);
       for (let i = 0; i < rows.length; i++) {
+        if (only && !only(2 * i)) continue;
         const e = estimateServing(rows[i].question, constants);
         if ("refused" in e) {
           out[2 * i] = 0;
@@ -90,10 +112,18 @@ export function errorsOf(rows: readonly ServingRow[], constants: ServingConstant
   });
 }
 
-/** Quantiles 0.1 and 0.9 of measured over predicted. */
-function spread(errors: readonly number[]): [number, number] {
-  const ratios = errors.map((e) => Math.exp(-e));
-  return [round(quantile(ratios, 0.1)), round(quantile(ratios, 0.9))];
+/** Quantiles 0.1 and 0.9 of measured over predicted, of LLMs with and without prediction layers. */
+function spreads(errors: ReturnType<typeof errorsOf>): FitSpread {
+  const of = (what: "tpot" | "ttft", kind: ServingRowKind): [number, number] => {
+    const ratios = errors
+      .filter((e) => rowKind(e.row.question) === kind)
+      .map((e) => Math.exp(-e[what]));
+    return [round(quantile(ratios, 0.1)), round(quantile(ratios, 0.9))];
+  };
+  return {
+    plain: { tpot: of("tpot", "plain"), ttft: of("ttft", "plain") },
+    speculative: { tpot: of("tpot", "speculative"), ttft: of("ttft", "speculative") },
+  };
 }
 
 const round = (x: number) => Number(x.toPrecision(4));
@@ -177,8 +207,7 @@ function main(): void {
         group,
         {
           values: rounded(fits.get(group) as Float64Array),
-          tpot: spread(others.map((e) => e.tpot)),
-          ttft: spread(others.map((e) => e.ttft)),
+          spread: spreads(others),
         },
       ];
     }),
@@ -193,8 +222,7 @@ function main(): void {
     names: constantNames,
     all: {
       values: rounded(all),
-      tpot: spread(left.map((e) => e.tpot)),
-      ttft: spread(left.map((e) => e.ttft)),
+      spread: spreads(left),
     },
     without,
     transfer: {
@@ -207,7 +235,8 @@ function main(): void {
   };
   writeFileSync(
     "src/engine/performance/serving-fitted-data.ts",
-    `/** Written by scripts/fit/serving.ts; do not edit. */\nimport type { ServingFitData } from "./serving-fit-data-type.ts";\n\nexport const servingFit: ServingFitData = ${JSON.stringify(fitted)};\n`,
+    `/** Written by scripts/fit/serving.ts; do not edit. */\nimport { rowKind, type ServingRowKind } from "../../src/engine/performance/serving-fitted.ts";
+import type { FitSpread, ServingFitData } from "./serving-fit-data-type.ts";\n\nexport const servingFit: ServingFitData = ${JSON.stringify(fitted)};\n`,
   );
 }
 

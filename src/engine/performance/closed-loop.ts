@@ -43,7 +43,7 @@ export interface ClosedLoopResult {
   readonly slotWaitS: number;
 }
 
-const SAMPLE = 24;
+const SAMPLE = 16;
 
 export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
   const { clients, slots, outputTokens } = loop;
@@ -72,7 +72,7 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
     stallS,
     running,
     promptS: loop.loneS,
-    stepWaitS: decodeS / 2,
+    stepWaitS: decodeS,
     queueS,
     slotWaitS,
   };

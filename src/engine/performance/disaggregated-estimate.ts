@@ -83,7 +83,10 @@ export function estimateDisaggregated(
     burstCarry: constants.burstCarry,
   });
   const ttftS =
-    constants[`${engine}RequestS` as ConstantName] + loop.promptS + loop.stepWaitS + loop.queueS;
+    constants[`${engine}RequestS` as ConstantName] +
+    loop.promptS +
+    loop.stepWaitS * constants[`${engine}Bundle` as ConstantName] +
+    loop.queueS;
   const packages =
     prefill.workers * packagesPerReplica(prefill.placement) +
     decode.workers * packagesPerReplica(decode.placement);

@@ -8,6 +8,8 @@ export interface KernelFit {
   /** Share of the memory bandwidth, and of the arithmetic peak. */
   readonly bandwidth: number;
   readonly products: number;
+  /** Grouped products fill the last tile of every expert: so many rows are added to each. */
+  readonly padTokens?: number;
   /** Median error of the three-constant form on its own rows. */
   readonly medianError: number;
   readonly rows: number;

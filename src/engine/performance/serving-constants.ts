@@ -27,7 +27,12 @@ const micros = (start: number, spread = 0.4): ConstantPrior => ({
   low: start * 1e-8,
   high: start * 3e-5,
 });
-const factor = (start = 1, spread = 0.15): ConstantPrior => ({ start, spread, low: 0.05, high: 8 });
+const factor = (start = 1, spread = 0.15): ConstantPrior => ({
+  start,
+  spread,
+  low: 0.05,
+  high: 60,
+});
 
 export const priors = {
   /** Kernels inside an engine against the same kernels alone: overlap, and shared power. */
@@ -68,6 +73,8 @@ export const priors = {
   /** Dispatch and combine of tokens between attention ranks and experts. */
   exchangeStartS: micros(20, 0.4),
   exchangeBandwidth: share(0.4, 0.3),
+  /** Tokens that choose experts as if at random: real routing is skewed, so fewer are touched. */
+  routingSpread: factor(0.7, 0.25),
   /** Slowest expert rank over the mean, less one, at expert parallelism 8. */
   expertImbalance: factor(0.3, 0.4),
   /** Host work a step, and for each running sequence. */
@@ -82,6 +89,10 @@ export const priors = {
   sglangPrefill: factor(1.1, 0.15),
   vllmPrefill: factor(1.15, 0.15),
   expertPrefill: factor(0.7, 0.3),
+  /** Prompts that start together, for each that waits: arrivals bunch when lengths are alike. */
+  trtllmPrompt: factor(1.3, 0.3),
+  sglangPrompt: factor(1.3, 0.3),
+  vllmPrompt: factor(1.3, 0.3),
   prefillStepS: micros(4000, 0.5),
   prefillTokenS: micros(0.8, 0.6),
   /** Share of other requests' prefill time that stalls a decoding request. */
@@ -89,9 +100,13 @@ export const priors = {
   sglangStall: factor(1.05, 0.1),
   vllmStall: factor(0.95, 0.1),
   /** From the client to the engine and back, once a request. */
-  trtllmRequestS: micros(40000, 0.5),
-  sglangRequestS: micros(80000, 0.5),
-  vllmRequestS: micros(30000, 0.5),
+  trtllmRequestS: micros(25000, 0.5),
+  sglangRequestS: micros(40000, 0.5),
+  vllmRequestS: micros(20000, 0.5),
+  /** Decode steps before the first tokens are delivered: engines stream in bundles. */
+  trtllmBundle: factor(8, 0.5),
+  sglangBundle: factor(8, 0.5),
+  vllmBundle: factor(2, 0.5),
   /** How much of the opening burst the mean time to first token still carries. */
   burstCarry: factor(1.5, 0.3),
   trtllmQueue: factor(0.8, 0.3),

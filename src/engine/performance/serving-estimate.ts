@@ -144,8 +144,8 @@ export function estimateServing(
   };
   const ttftParts = {
     requestS: constants[`${engine}RequestS` as ConstantName],
-    promptS: loop.promptS,
-    stepWaitS: loop.stepWaitS,
+    promptS: loop.promptS * bunch(concurrency, constants[`${engine}Prompt` as ConstantName]),
+    stepWaitS: loop.stepWaitS * constants[`${engine}Bundle` as ConstantName],
     queueS: loop.queueS,
     slotWaitS: loop.slotWaitS,
   };
@@ -172,6 +172,11 @@ export function estimateServing(
     },
     support: spread.support,
   };
+}
+
+/** Prompts prefilled together with one's own: none when alone, `many` when dozens run. */
+function bunch(concurrency: number, many: number): number {
+  return 1 + (many - 1) * (1 - 1 / Math.sqrt(concurrency));
 }
 
 function boundBy(

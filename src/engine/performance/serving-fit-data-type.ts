@@ -4,10 +4,20 @@ export interface FitValues {
   readonly values: readonly number[];
 }
 
-export interface FitWithSpread extends FitValues {
-  /** Quantiles 0.1 and 0.9 of measured over predicted in groups that were left out. */
+/** Quantiles 0.1 and 0.9 of measured over predicted in groups that were left out. */
+export interface Quantiles {
   readonly tpot: readonly [number, number];
   readonly ttft: readonly [number, number];
+}
+
+/** LLMs that ship prediction layers may be measured with speculation, unrecorded: a wider spread. */
+export interface FitSpread {
+  readonly plain: Quantiles;
+  readonly speculative: Quantiles;
+}
+
+export interface FitWithSpread extends FitValues {
+  readonly spread: FitSpread;
 }
 
 export interface ServingFitData {

@@ -3,12 +3,12 @@
  * that left-out groups show.
  */
 
-import { ln } from "../kernel/math.ts";
-import { constantNames, priorConstants, type ServingConstants } from "./serving-constants.ts";
+import { priorConstants, type ServingConstants } from "./serving-constants.ts";
+import type { FitSpread } from "./serving-fit-data-type.ts";
 import { servingFit } from "./serving-fitted-data.ts";
-import type { Interval, Support } from "./types.ts";
+import type { Engine, Interval, Support } from "./types.ts";
 
-/** Quantiles (0.1 and 0.9) of measured over predicted. */
+/** Factors on a prediction that bound 80 % of the measurements. */
 export interface ErrorSpread {
   readonly tpotS: Interval;
   readonly ttftS: Interval;
@@ -18,10 +18,20 @@ export interface ServingSpread extends ErrorSpread {
   readonly support: Support;
 }
 
+export type ServingRowKind = keyof FitSpread;
+
+/** Whether speculation may hide in measurements of such a deployment. */
+export function rowKind(question: {
+  readonly llm: { readonly mtpLayers?: number };
+  readonly engine?: Engine;
+}): ServingRowKind {
+  const predicts = (question.llm.mtpLayers ?? 0) > 0 && question.engine !== "vllm";
+  return predicts ? "speculative" : "plain";
+}
+
 function toConstants(values: readonly number[]): ServingConstants {
   const constants: Record<string, number> = { ...priorConstants() };
   for (let i = 0; i < servingFit.names.length; i++) constants[servingFit.names[i]] = values[i];
-  for (const name of constantNames) ln(constants[name]);
   return constants as ServingConstants;
 }
 
@@ -30,9 +40,9 @@ export const fittedConstants: ServingConstants = toConstants(servingFit.all.valu
 /** Constants and error spread for rows of this group, fitted without it; absent if never seen. */
 export function leftOutFit(
   group: string,
-): { readonly constants: ServingConstants; readonly spread: ErrorSpread } | undefined {
+): { readonly constants: ServingConstants; readonly spread: FitSpread } | undefined {
   const fit = servingFit.without[group];
-  return fit ? { constants: toConstants(fit.values), spread: spreadOf(fit) } : undefined;
+  return fit ? { constants: toConstants(fit.values), spread: fit.spread } : undefined;
 }
 
 /** Fits of the transfer tests: what each leaves out is named in the data file. */
@@ -40,31 +50,27 @@ export function transferConstants(name: "fp4Chips" | "newestVersions"): ServingC
   return toConstants(servingFit.transfer[name].values);
 }
 
-function spreadOf(fit: {
-  readonly tpot: readonly number[];
-  readonly ttft: readonly number[];
-}): ErrorSpread {
-  return {
-    tpotS: { low: fit.tpot[0], high: fit.tpot[1] },
-    ttftS: { low: fit.ttft[0], high: fit.ttft[1] },
-  };
+export function errorSpread(
+  question: Parameters<typeof rowKind>[0],
+  spread: FitSpread = servingFit.all.spread,
+): ErrorSpread {
+  const { tpot, ttft } = spread[rowKind(question)];
+  return { tpotS: { low: tpot[0], high: tpot[1] }, ttftS: { low: ttft[0], high: ttft[1] } };
 }
 
-export const fittedSpread: ErrorSpread = spreadOf(servingFit.all);
-
-/** How the spread widens with the distance from what was measured. */
-export function servingSpread(question: {
-  readonly llm: { readonly id: string };
-  readonly accelerator: { readonly id: string };
-}): ServingSpread {
-  const systems: readonly string[] = servingFit.measuredSystems;
-  const shapes: readonly string[] = servingFit.measuredLlms;
-  const pairs: readonly string[] = servingFit.measuredPairs;
+/** The spread, and how far the question lies from what was measured. */
+export function servingSpread(
+  question: Parameters<typeof rowKind>[0] & {
+    readonly llm: { readonly id: string };
+    readonly accelerator: { readonly id: string };
+  },
+): ServingSpread {
   const { llm, accelerator } = question;
-  const support: Support = pairs.includes(`${llm.id} ${accelerator.id}`)
+  const support: Support = servingFit.measuredPairs.includes(`${llm.id} ${accelerator.id}`)
     ? "measured"
-    : systems.includes(accelerator.id) && shapes.includes(llm.id)
+    : servingFit.measuredSystems.includes(accelerator.id) &&
+        servingFit.measuredLlms.includes(llm.id)
       ? "interpolated"
       : "physics";
-  return { ...fittedSpread, support };
+  return { ...errorSpread(question), support };
 }

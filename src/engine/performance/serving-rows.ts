@@ -8,10 +8,17 @@
 
 import { accelerators } from "./catalogue/accelerators.ts";
 import { llms } from "./catalogue/llms.ts";
-import { layerCounts } from "./llm-counts.ts";
+import { layerCounts, weightBytes } from "./llm-counts.ts";
 import { type CsvRow, type CsvTable, numberOf, readCsv } from "./measured-csv.ts";
 import type { ServingQuestion } from "./serving-estimate.ts";
-import type { Engine, LlmShape, NumberFormat, Placement, Precision } from "./types.ts";
+import {
+  type Engine,
+  type LlmShape,
+  type NumberFormat,
+  type Placement,
+  type Precision,
+  packagesPerReplica,
+} from "./types.ts";
 
 export const SERVING_COLUMNS = [
   "id",
@@ -112,7 +119,7 @@ const WEIGHT_ONLY_EXPERTS = new Set(["gpt-oss-120b", "gpt-oss-20b"]);
 
 /** Closed-loop sweeps of the public dumps draw lengths from 80 % to 100 % of the nominal. */
 const DUMP_LENGTH_SPREAD = 0.2;
-const DUMP_REQUESTS_PER_CLIENT = 10;
+const REQUESTS_PER_CLIENT = 10;
 
 export function readServingRows(
   text: string,
@@ -163,6 +170,10 @@ export function readServingRows(
       aside(layout.why);
       continue;
     }
+    if (weightsExceed(layout.placement, llm, precisionOf(row, family, llm), accelerator.hbmBytes)) {
+      aside("layout lost: the weights exceed the memory of the packages named");
+      continue;
+    }
     seen.set(print, row.id);
     if (layout.repaired) repaired += 1;
     const { placement } = layout;
@@ -210,7 +221,7 @@ export function readServingRows(
         osl: numberOf(row.osl) * (1 - spread / 2),
         concurrency,
         lengthSpreadFraction: spread,
-        requestsPerClient: DUMP_REQUESTS_PER_CLIENT,
+        requestsPerClient: REQUESTS_PER_CLIENT,
         olderRelease: version !== "" && !isNewest(row.backend, row.backend_version),
       },
     });
@@ -295,6 +306,16 @@ function poolLayout(row: CsvRow): Layout | { readonly why: string } {
     return { why: "disaggregated without worker counts and batch sizes" };
   }
   return { placement: decode.placement, pools: { prefill, decode }, repaired: false };
+}
+
+/** It ran, so it ran on more packages than the row names. */
+function weightsExceed(
+  placement: Placement,
+  llm: LlmShape,
+  precision: Precision,
+  hbmBytes: number,
+): boolean {
+  return weightBytes(llm, precision) > hbmBytes * packagesPerReplica(placement);
 }
 
 function precisionName(row: CsvRow): string {

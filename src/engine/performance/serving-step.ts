@@ -140,6 +140,9 @@ export function prepareStep(given: {
     (expertWork * layers.expert * llm.expertsPerToken * 2 * expert) /
     expertShards /
     (peakFlopPerS(accelerator, precision.experts) * expertFit.products);
+  // One row for one expert, for the rows that fill its last tile.
+  const expertRowS =
+    layers.expert > 0 ? (expertTokenS / llm.expertsPerToken) * (expertFit.padTokens ?? 0) : 0;
   // Activations gathered, gated and scattered, in two bytes.
   const expertMoveS =
     (expertWork *
@@ -234,9 +237,16 @@ export function prepareStep(given: {
   function experts(tokens: number, arithmetic: number): number {
     if (layers.expert === 0) return 0;
     const all = tokens * ranks;
-    const distinct = distinctExperts(llm.experts, llm.expertsPerToken, all);
+    const distinct = distinctExperts(
+      llm.experts,
+      llm.expertsPerToken,
+      Math.max(1, all * constants.routingSpread),
+    );
     return (
-      hypotenuse(expertStreamS * distinct, expertTokenS * all * imbalance * arithmetic) +
+      hypotenuse(
+        expertStreamS * distinct,
+        (expertTokenS * all * imbalance + expertRowS * distinct) * arithmetic,
+      ) +
       expertMoveS * all * imbalance
     );
   }

@@ -8,8 +8,8 @@ import { estimateDisaggregated } from "./disaggregated-estimate.ts";
 import type { ServingConstants } from "./serving-constants.ts";
 import { estimateServing } from "./serving-estimate.ts";
 import {
+  errorSpread,
   fittedConstants,
-  fittedSpread,
   leftOutFit,
   servingSpread,
   transferConstants,
@@ -83,7 +83,7 @@ export function predictRows(
   for (const row of rows) {
     const fit = leftOutFit(row.group);
     const constants = constantsOf?.(row) ?? fit?.constants ?? fittedConstants;
-    const spread = fit?.spread ?? fittedSpread;
+    const spread = errorSpread(row.question, fit?.spread);
     const estimate = row.pools
       ? estimateDisaggregated(row.question, row.pools, constants)
       : estimateServing(row.question, constants);
