@@ -14,6 +14,8 @@ export interface Problem {
   /** Whether constant j has any effect on residual i; default always. */
   readonly applies?: (j: number, i: number) => boolean;
   readonly count: number;
+  /** Weight of each residual; default 1. */
+  readonly weights?: Float64Array;
   readonly iterations: number;
 }
 
@@ -43,7 +45,7 @@ export function fit(problem: Problem): Float64Array {
     const a = new Float64Array(n * n);
     const b = new Float64Array(n);
     for (let i = 0; i < m; i++) {
-      const w = (FREEDOM + 1) / (FREEDOM + r[i] * r[i]);
+      const w = ((problem.weights?.[i] ?? 1) * (FREEDOM + 1)) / (FREEDOM + r[i] * r[i]);
       for (let j = 0; j < n; j++) {
         const g = jacobian[i * n + j];
         if (g === 0) continue;
@@ -87,7 +89,8 @@ export function fit(problem: Problem): Float64Array {
 function costOf(problem: Problem, x: Float64Array, r: Float64Array): number {
   let cost = 0;
   for (let i = 0; i < r.length; i++) {
-    cost += ((FREEDOM + 1) / 2) * Math.log(1 + (r[i] * r[i]) / FREEDOM);
+    cost +=
+      (problem.weights?.[i] ?? 1) * ((FREEDOM + 1) / 2) * Math.log(1 + (r[i] * r[i]) / FREEDOM);
   }
   for (let j = 0; j < x.length; j++) {
     const z = (x[j] - problem.prior[j]) / problem.priorSpread[j];

@@ -29,6 +29,22 @@ export function toConstants(x: Float64Array): ServingConstants {
 const logOf = (pick: "start" | "low" | "high") =>
   Float64Array.from(constantNames, (name) => Math.log(priors[name][pick]));
 
+/**
+ * Rows of one LLM, system, engine, precision and release share their error, so a hundred of them
+ * say little more than ten: a cell of n rows counts as √n (POWER = 0.5).
+ */
+const POWER = Number(process.env.POWER ?? 0.5);
+
+function cellWeights(rows: readonly ServingRow[]): Float64Array {
+  const cell = (row: ServingRow) => row.cell.split("|").slice(0, 5).join("|");
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(cell(row), (counts.get(cell(row)) ?? 0) + 1);
+  return Float64Array.from({ length: 2 * rows.length }, (_, i) => {
+    const n = counts.get(cell(rows[i >> 1])) ?? 1;
+    return n ** (POWER - 1);
+  });
+}
+
 /** Whether this constant can move this row: spares most of the derivatives. */
 function touches(name: ConstantName, row: ServingRow): boolean {
   const { llm, engine, olderRelease, placement } = row.question;
@@ -52,6 +68,7 @@ export function fitServing(
 ): Float64Array {
   return fit({
     start,
+    weights: cellWeights(rows),
     prior: logOf("start"),
     priorSpread: Float64Array.from(constantNames, (name) => priors[name].spread),
     low: logOf("low"),
@@ -235,8 +252,7 @@ function main(): void {
   };
   writeFileSync(
     "src/engine/performance/serving-fitted-data.ts",
-    `/** Written by scripts/fit/serving.ts; do not edit. */\nimport { rowKind, type ServingRowKind } from "../../src/engine/performance/serving-fitted.ts";
-import type { FitSpread, ServingFitData } from "./serving-fit-data-type.ts";\n\nexport const servingFit: ServingFitData = ${JSON.stringify(fitted)};\n`,
+    `/** Written by scripts/fit/serving.ts; do not edit. */\nimport type { ServingFitData } from "./serving-fit-data-type.ts";\n\nexport const servingFit: ServingFitData = ${JSON.stringify(fitted)};\n`,
   );
 }
 

@@ -1,6 +1,5 @@
 /** Written by scripts/fit/serving.ts; do not edit. */
-import { rowKind, type ServingRowKind } from "../../src/engine/performance/serving-fitted.ts";
-import type { FitSpread, ServingFitData } from "./serving-fit-data-type.ts";
+import type { ServingFitData } from "./serving-fit-data-type.ts";
 
 export const servingFit: ServingFitData = {
   dataHash: "485dd48b3f6e59817bf27cedecb63058af4cea1bb3a04eb45b52ae1c552a18b6",
