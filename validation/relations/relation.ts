@@ -27,7 +27,7 @@ export interface Relation {
   readonly why: string;
 }
 
-/** One tolerance for every prediction, chosen before any was computed. */
+/** One tolerance for every prediction; no row has its own. */
 export const predictionTolerance = 0.1;
 /** Published figures with two or three digits: what their rounding alone can move. */
 export const roundingTolerance = 0.025;

@@ -29,5 +29,25 @@ export const entry: Sheet = {
       grade: "measured",
     }),
     deepSeekR1: fact("ratio", "4.9", { source: "servegen", at: "hour of day", grade: "measured" }),
+    azureChatWeekend: fact("ratio", "1.7", {
+      source: "azure-2024-notebook",
+      at: "weekend",
+      grade: "reported",
+      on: "2024-05-15",
+      note: "weekend volume 43 % lower",
+    }),
+    azureCodeWeekend: fact("ratio", "6.4", {
+      source: "azure-2024-notebook",
+      at: "weekend",
+      grade: "reported",
+      on: "2024-05-15",
+      note: "weekend volume 68 % lower",
+    }),
+    alibabaImage: fact("ratio", "2.28", {
+      source: "servegen",
+      at: "image and text",
+      grade: "measured",
+      note: "computed by us",
+    }),
   },
 };

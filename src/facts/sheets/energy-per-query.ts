@@ -43,5 +43,23 @@ export const entry: Sheet = {
       at: "older figure, about ten times too high",
       grade: "estimate",
     }),
+    geminiPue: fact("ratio", "1.09", {
+      source: "google-energy-paper",
+      at: "median text prompt",
+      grade: "vendor",
+    }),
+    geminiYear: fact("ratio", "33 x", {
+      source: "google-energy-paper",
+      at: "median text prompt",
+      grade: "vendor",
+      note: "lower in twelve months",
+    }),
+    gpt5Outside: fact("energy", "40 Wh", {
+      source: "gpt-5-energy-estimate",
+      at: "article",
+      grade: "estimate",
+      bound: "at most",
+      note: "medium answer of about 1,000 tokens; hardware and power inferred from outside",
+    }),
   },
 };

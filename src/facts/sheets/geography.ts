@@ -32,5 +32,23 @@ export const entry: Sheet = {
       at: "2026",
       grade: "estimate",
     }),
+    usersUs: fact("share", "31 %", {
+      source: "chatgpt-users-by-region",
+      at: "table",
+      grade: "reported",
+      note: "weak; users, 38 % in 2024",
+    }),
+    usersAsiaPacific: fact("share", "24 %", {
+      source: "chatgpt-users-by-region",
+      at: "table",
+      grade: "reported",
+      note: "weak; users, India included, 19 % in 2024",
+    }),
+    usersIndia: fact("users", "48 M users", {
+      source: "chatgpt-users-by-region",
+      at: "table",
+      grade: "reported",
+      note: "weak; about",
+    }),
   },
 };

@@ -32,5 +32,30 @@ export const entry: Sheet = {
       at: "messages of known age",
       grade: "reported",
     }),
+    messagesPerUserWeek: fact("count", "25.7", {
+      source: "nber-34255",
+      at: "messages and users of July 2025",
+      grade: "derived",
+      on: "2025-07-31",
+      formula: "18 B a week ÷ 700 M users = 25.7",
+    }),
+    enterpriseMessages: fact("ratio", "8 x", {
+      source: "openai-enterprise-2025",
+      at: "report",
+      grade: "reported",
+      note: "weekly messages, in a year",
+    }),
+    enterpriseReasoning: fact("ratio", "320 x", {
+      source: "openai-enterprise-2025",
+      at: "report",
+      grade: "reported",
+      note: "reasoning tokens an organisation, in a year",
+    }),
+    messagesPerWorker: fact("share", "30 %", {
+      source: "openai-enterprise-2025",
+      at: "report",
+      grade: "reported",
+      note: "growth, about",
+    }),
   },
 };

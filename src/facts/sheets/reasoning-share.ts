@@ -29,6 +29,13 @@ export const entry: Sheet = {
       at: "consumer messages",
       grade: "reported",
     }),
+    heavyCodexUser: fact("tokenRate", "0.00015 Ttok/day", {
+      source: "devday-secrets",
+      at: "article",
+      grade: "reported",
+      bound: "at least",
+      note: "weak; one internal user, 150 M tokens a day",
+    }),
   },
   note: "The two programming shares differ because one counts tokens through a developer router and the other consumer messages.",
 };

@@ -32,5 +32,41 @@ export const entry: Sheet = {
       grade: "measured",
       bound: "at least",
     }),
+    geminiBefore: fact("share", "85 %", {
+      source: "gemini-report",
+      at: "before in-memory replicas",
+      grade: "reported",
+    }),
+    hlatByHand: fact("share", "77.83 %", {
+      source: "hlat",
+      at: "restarts by hand",
+      grade: "reported",
+    }),
+    opt175: fact("share", "59 %", {
+      source: "opt-section-notes",
+      at: "summaries",
+      grade: "reported",
+      note: "uptime, 992 A100; 7.5 h between stops",
+    }),
+    byteRobustCheckpoint: fact("share", "0.71 %", {
+      source: "byterobust",
+      at: "evaluation",
+      grade: "measured",
+      note: "cost of checkpoints, of MFU",
+    }),
+    coreWeave: fact("share", "96 %", {
+      source: "coreweave-goodput",
+      at: "page",
+      grade: "reported",
+      bound: "at most",
+      note: "weak; a vendor's claim without scale",
+    }),
+    moEvement: fact("share", "94 %", {
+      source: "moevement",
+      at: "abstract",
+      grade: "reported",
+      bound: "at least",
+      note: "research; sparse checkpoints of MoE, up to 98 %",
+    }),
   },
 };

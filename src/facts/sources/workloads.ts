@@ -1,6 +1,6 @@
 import type { Source } from "../kinds.ts";
 
-/** Documents behind the published relations. */
+/** Documents behind the published relations, and further rows of demand, prices and training. */
 export const workloadsSources = {
   "llama-3-interruptions-dcd": {
     title: "Meta report details hundreds of GPU and HBM3 interruptions to Llama 3 training run",
@@ -153,5 +153,111 @@ export const workloadsSources = {
     accessedOn: "2026-11-23",
     quality: "secondary",
     via: "also globenewswire.com, 2025-03-18",
+  },
+  "casual-prompt-tokens": {
+    title: "How many tokens has a typical prompt",
+    publisher: "aipromptshub.co",
+    url: "https://aipromptshub.co/blog/how-many-tokens-typical-prompt",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "prompt-words": {
+    title: "ChatGPT's 2.5 billion daily prompts",
+    publisher: "kingy.ai",
+    url: "https://kingy.ai/news/chatgpt-2-5-billion-daily-prompts-transforming-digital-landscape",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "openai-enterprise-2025": {
+    title: "State of Enterprise AI 2025",
+    publisher: "OpenAI",
+    accessedOn: "2026-11-23",
+    quality: "primary",
+    via: "secondary pages",
+  },
+  "devday-secrets": {
+    title: "Secrets from OpenAI's DevDay",
+    publisher: "hyperengineering",
+    url: "https://hyperengineering.bottlenecklabs.com/p/secrets-from-openai-s-devday",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "chatgpt-users-by-region": {
+    title: "ChatGPT's users by region",
+    publisher: "Presenc",
+    accessedOn: "2026-11-23",
+    quality: "analyst",
+    via: "onechatai.ai",
+  },
+  "azure-2024-notebook": {
+    title: "Notebook on the Azure 2024 trace",
+    publisher: "a third party",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "gpt-5-energy-estimate": {
+    title: "OpenAI will not disclose GPT-5's energy use; it could be higher than past models",
+    publisher: "worldofsoftware.org",
+    url: "https://worldofsoftware.org/openai-will-not-disclose-gpt-5s-energy-use-it-could-be-higher-than-past-models/amp",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "openai-gross-margin": {
+    title: "OpenAI's adjusted gross margin",
+    publisher: "mindflos",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "azure-inference-bill": {
+    title: "OpenAI's inference bill at Azure, leaked",
+    publisher: "The Register",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+    via: "recounts E. Zitron; disputed",
+  },
+  "gpt-5-bundle": {
+    title: "Revenue and cost of the GPT-5 bundle, by Epoch AI",
+    publisher: "newsy-today",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "openai-launch-prices": {
+    title: "OpenAI's list prices at launch, 2023",
+    publisher: "secondary pages",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "openai-prices-akr": {
+    title: "OpenAI API prices, another list",
+    publisher: "chatgptpricing-akr.pages.dev",
+    url: "https://chatgptpricing-akr.pages.dev",
+    accessedOn: "2026-11-23",
+    quality: "secondary",
+  },
+  "korthikanti-2022": {
+    title: "Reducing activation recomputation in large transformer models",
+    publisher: "NVIDIA",
+    accessedOn: "2026-11-23",
+    quality: "primary",
+  },
+  "megatron-lm-readme": {
+    title: "Megatron-LM README, scaling tables of 2024",
+    publisher: "NVIDIA",
+    url: "https://github.com/NVIDIA/Megatron-LM",
+    accessedOn: "2026-11-23",
+    quality: "primary",
+  },
+  "palm-paper": {
+    title: "PaLM: scaling language modeling with Pathways",
+    publisher: "Google",
+    accessedOn: "2026-11-23",
+    quality: "primary",
+  },
+  moevement: {
+    title: "MoEvement: sparse checkpoints of MoE training",
+    publisher: "research paper",
+    accessedOn: "2026-11-23",
+    quality: "primary",
+    via: "secondary summary",
   },
 } as const satisfies Record<string, Source>;
