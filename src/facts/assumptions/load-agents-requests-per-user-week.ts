@@ -9,7 +9,7 @@ export const entry: Assumption<"count"> = {
   given: fact("count", "2.1", {
     source: "codex-keynote-2026-04",
     at: "weekly Codex users, mid-April 2026",
-    grade: "derived",
+    grade: "guess",
     interval: ["0.5", "10"],
     on: "2026-04-16",
     formula:

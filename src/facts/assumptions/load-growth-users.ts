@@ -9,7 +9,7 @@ export const entry: Assumption<"share"> = {
   given: fact("share", "20 %", {
     source: "findarticles-900m",
     at: "800 M to 900 M in 4.7 months",
-    grade: "derived",
+    grade: "guess",
     interval: ["5 %", "35 %"],
     formula:
       "late slope (900 ÷ 800)^(12 ÷ 4.7) − 1 = 35 % a year, taken as the upper end and decaying",

@@ -9,7 +9,7 @@ export const entry: Assumption<"share"> = {
   given: fact("share", "20 %", {
     source: "mlcommons-training-results",
     at: "same machines, v5.0 to v5.1",
-    grade: "derived",
+    grade: "guess",
     interval: ["0 %", "45 %"],
     formula: "105.52 ÷ 84.94 = 1.24 in one round of about half a year: 54 % a year if it went on",
     note: "it does not go on for the life of a platform: base and interval are ours",

@@ -23,4 +23,5 @@ export const entry: Series = {
       bound: "at least",
     }),
   ],
+  note: "An estimate of 260 T tokens a month for ChatGPT and the API together (October 2025, weak) equals the API alone. The split of input and output is unpublished, and no later figure was found.",
 };
