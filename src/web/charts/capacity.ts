@@ -5,7 +5,6 @@ import { formatCount, formatNumber, formatShare, formatSi } from "../../units/in
 import type { Beside, RangeAnswer } from "../protocol.ts";
 import { platformLooks, shortNames, stateColour, stateInk, states } from "./colours.ts";
 import {
-  anchorAt,
   column,
   dayDate,
   type FigureSpec,
@@ -13,7 +12,6 @@ import {
   grid,
   ink,
   ink2,
-  type Layer,
   lastOf,
   listed,
   monthEnd,
@@ -21,10 +19,10 @@ import {
   niceCeiling,
   powerUnit,
   spreadLabels,
-  stackLabels,
   yearSpan,
   yearTicks,
 } from "./common.ts";
+import { type Layer, stackedFigure } from "./stack.ts";
 
 /** Furthest state first, so that what is in service stands at the bottom. */
 export function stateLayers(outcome: Outcome): Layer[] {
@@ -58,89 +56,48 @@ export function statesFigure(outcome: Outcome): FigureSpec {
   const dates = months.map(monthEnd);
   const totals = months.map((_, m) => layers.reduce((sum, layer) => sum + layer.values[m]!, 0));
   const { unit, factor } = powerUnit(mostOf(totals));
-  const most = mostOf(totals) / factor;
-  const scaled = layers.map((layer) => ({
-    name: layer.name,
-    values: layer.values.map((value) => value / factor),
-  }));
-  const labels = stackLabels(scaled, most);
-  const tidy = scaled.flatMap((layer) =>
-    layer.values.map((value, m) => ({ state: layer.name, date: dates[m]!, value })),
-  );
-  const unlabelled = scaled.filter((_, k) => labels[k] === null);
-  const asOf = dayDate(outcome.asOf);
-  const inside = dates.length > 0 && asOf >= dates[0]! && asOf <= dates.at(-1)!;
-  return {
+  return stackedFigure({
     id: `${outcome.scenario}-states`,
     title: capacityFinding(outcome),
     subtitle: `Certified critical IT capacity by furthest state at each month's end, ${unit} in the it frame; plan as of ${outcome.asOf}`,
-    label: `${capacityFinding(outcome)}. Stacked areas of ${listed(scaled.map((layer) => layer.name))}, ${months[0]} to ${months.at(-1)}.`,
-    plot: (width) => ({
-      ...frameOf(width, width < 500 ? 260 : 340),
-      x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
-      y: { domain: [0, niceCeiling(most)], label: null },
-      marks: [
-        Plot.axisX({
-          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
-          tickSize: 4,
-          stroke: ink2,
-        }),
-        Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
-        Plot.text([`${unit} of IT load`], {
-          frameAnchor: "top-left",
-          dx: -40,
-          dy: -22,
-          fill: ink2,
-        }),
-        Plot.areaY(tidy, {
-          x: "date",
-          y: "value",
-          z: "state",
-          fill: (d: { state: string }) => stateColour(d.state),
-          curve: "step-after",
-          order: scaled.map((layer) => layer.name),
-        }),
-        Plot.gridY({ ticks: 5, stroke: ink, strokeOpacity: 0.08 }),
-        Plot.ruleY([0], { stroke: ink }),
-        ...(inside
-          ? [
-              Plot.ruleX([asOf], { stroke: ink, strokeDasharray: "2,3" }),
-              Plot.text([asOf], {
-                x: (d: Date) => d,
-                text: () => `as of ${outcome.asOf}`,
-                frameAnchor: "top",
-                dy: -10,
-                dx: 4,
-                textAnchor: "start",
-                fill: ink2,
-              }),
-            ]
-          : []),
-        ...scaled.map((layer, k) => {
-          const at = labels[k];
-          return at == null
-            ? null
-            : Plot.text([layer.name], {
-                x: dates[at.index]!,
-                y: at.middle,
-                text: (d: string) => d,
-                fill: stateInk(layer.name),
-                fontWeight: 500,
-                textAnchor: anchorAt(at.index, dates.length),
-              });
-        }),
-      ],
-    }),
-    key:
-      unlabelled.length === 0
-        ? undefined
-        : unlabelled.map((layer) => ({ colour: stateColour(layer.name), label: layer.name })),
+    label: `${capacityFinding(outcome)}. Stacked areas of ${listed(layers.map((layer) => layer.name))}, ${months[0]} to ${months.at(-1)}.`,
+    layers: layers.map((layer) => ({
+      name: layer.name,
+      values: layer.values.map((value) => value / factor),
+      colour: stateColour(layer.name),
+      ink: stateInk(layer.name),
+    })),
+    at: dates,
+    yLabel: `${unit} of IT load`,
+    tick: (value) => formatNumber(value),
+    steps: true,
+    height: { wide: 340, narrow: 260 },
+    over: asOfMarks(outcome.asOf, dates[0]!, dates.at(-1)!),
     csv: {
       columns: ["month", ...layers.map((layer) => `${layer.name} W`)],
       rows: months.map((month, m) => [month, ...layers.map((layer) => layer.values[m]!)]),
     },
     source: "Source: the plan's milestones and slips; states derived, gaps listed below.",
-  };
+  });
+}
+
+/** A dotted line at the plan's own date, when the figure covers it. */
+function asOfMarks(asOf: string, from: Date, to: Date): Plot.Markish[] {
+  const date = dayDate(asOf);
+  if (date < from || date > to) return [];
+  const late = date.getTime() - from.getTime() > 0.7 * (to.getTime() - from.getTime());
+  return [
+    Plot.ruleX([date], { stroke: ink, strokeDasharray: "2,3" }),
+    Plot.text([date], {
+      x: (d: Date) => d,
+      text: () => `as of ${asOf}`,
+      frameAnchor: "top",
+      dy: -10,
+      dx: late ? -4 : 4,
+      textAnchor: late ? "end" : "start",
+      fill: ink2,
+    }),
+  ];
 }
 
 export interface RecordPoint {
@@ -196,30 +153,27 @@ export function recordFigure(
   const dates = months.map(monthEnd);
   const plan = column(outcome, "capacity in service W").map((value) => value ?? 0);
   const band = bands?.["capacity in service W"] ?? null;
-  const records = ["ready for service", "in service"]
-    .map((state) => ({ state, points: recordOf(outcome, beside, state) }))
-    .filter((one) => one.points.length > 0);
-  const { unit, factor } = powerUnit(
-    mostOf([
-      ...plan,
-      ...(band?.p90 ?? []),
-      ...records.flatMap((one) => one.points.map((point) => point.watts)),
-    ]),
-  );
-  const top = niceCeiling(
-    mostOf([
-      ...plan,
-      ...(band?.p90 ?? []),
-      ...records.flatMap((one) => one.points.map((point) => point.watts)),
-    ]) / factor,
-  );
+  const service = recordOf(outcome, beside, "in service");
+  const ready = recordOf(outcome, beside, "ready for service");
+  // Ready without more than is in service says nothing of its own.
+  const records = [
+    ...((ready.at(-1)?.watts ?? 0) > (service.at(-1)?.watts ?? 0)
+      ? [{ state: "ready for service", points: ready }]
+      : []),
+    ...(service.length > 0 ? [{ state: "in service", points: service }] : []),
+  ];
+  const most = mostOf([
+    ...plan,
+    ...(band?.p90 ?? []),
+    ...records.flatMap((one) => one.points.map((point) => point.watts)),
+  ]);
+  const { unit, factor } = powerUnit(most);
+  const top = niceCeiling(most / factor);
   const asOf = dayDate(outcome.asOf);
   const first = [dates[0]!, ...records.map((one) => one.points[0]!.date)].reduce(
     (a, b) => new Date(Math.min(a.getTime(), b.getTime())),
   );
-  const service = records.find((one) => one.state === "in service")?.points.at(-1);
-  const ready = records.find((one) => one.state === "ready for service")?.points.at(-1);
-  const observed = service ?? ready;
+  const observed = service.at(-1) ?? ready.at(-1);
   const last = lastOf(plan);
   const title =
     observed === undefined
@@ -240,11 +194,9 @@ export function recordFigure(
     (best, row, m) => (row.high - row.low > rows[best]!.high - rows[best]!.low ? m : best),
     0,
   );
-  const endLabels = records.map((one) => ({
-    text: `${one.state}, on record`,
-    state: one.state,
-    value: one.points.at(-1)!.watts / factor,
-  }));
+  // Early in the figure the room for a name is to the right of the date, under the plan.
+  const early =
+    asOf.getTime() - first.getTime() < 0.4 * (dates.at(-1)!.getTime() - first.getTime());
   return {
     id: `${outcome.scenario}-plan-and-record`,
     title,
@@ -253,7 +205,7 @@ export function recordFigure(
     plot: (width) => {
       const height = width < 500 ? 250 : 320;
       const placed = spreadLabels(
-        endLabels.map((one) => one.value),
+        records.map((one) => one.points.at(-1)!.watts / factor),
         { type: "linear", domain: [0, top], height: height - 54 },
         16,
       );
@@ -322,46 +274,16 @@ export function recordFigure(
             fill: ink,
           }),
           Plot.ruleY([0], { stroke: ink }),
-          ...records.flatMap((one, k) => {
-            const points = one.points.map((point) => ({
-              date: point.date,
-              value: point.watts / factor,
-            }));
-            const held = [...points, { date: asOf, value: points.at(-1)!.value }];
-            return [
-              Plot.lineY(held, {
-                x: "date",
-                y: "value",
-                stroke: stateColour(one.state),
-                strokeWidth: 2.2,
-                curve: "step-after",
-              }),
-              Plot.dot(points, { x: "date", y: "value", fill: stateColour(one.state), r: 3.2 }),
-              Plot.text([{ date: asOf, value: placed[k]! }], {
-                x: "date",
-                y: "value",
-                text: () => endLabels[k]!.text,
-                dx: -6,
-                dy: -9,
-                textAnchor: "end",
-                fill: ink,
-              }),
-            ];
-          }),
-          ...(asOf >= first && asOf <= dates.at(-1)!
-            ? [
-                Plot.ruleX([asOf], { stroke: ink2, strokeDasharray: "2,3" }),
-                Plot.text([asOf], {
-                  x: (d: Date) => d,
-                  text: () => `as of ${outcome.asOf}`,
-                  frameAnchor: "top",
-                  dy: -10,
-                  dx: 4,
-                  textAnchor: "start",
-                  fill: ink2,
-                }),
-              ]
-            : []),
+          ...records.flatMap((one, k) =>
+            recordMarks(one, {
+              asOf,
+              factor,
+              label: placed[k]!,
+              early,
+              colour: stateColour(one.state),
+            }),
+          ),
+          ...asOfMarks(outcome.asOf, first, dates.at(-1)!),
         ],
       };
     },
@@ -380,6 +302,44 @@ export function recordFigure(
         ? "Source: the plan's milestones; slips from its assumptions."
         : "Source: milestones that the plan marks observed or reported, to its as-of date; slips from its assumptions.",
   };
+}
+
+/** A solid line with a point at each milestone, held to the as-of day and named there. */
+function recordMarks(
+  record: { readonly state: string; readonly points: readonly RecordPoint[] },
+  at: {
+    readonly asOf: Date;
+    readonly factor: number;
+    readonly label: number;
+    readonly early: boolean;
+    readonly colour: string;
+  },
+): Plot.Markish[] {
+  const points = record.points.map((point) => ({
+    date: point.date,
+    value: point.watts / at.factor,
+  }));
+  return [
+    Plot.lineY([...points, { date: at.asOf, value: points.at(-1)!.value }], {
+      x: "date",
+      y: "value",
+      stroke: at.colour,
+      strokeWidth: 2.2,
+      curve: "step-after",
+    }),
+    Plot.dot(points, { x: "date", y: "value", fill: at.colour, r: 3.2 }),
+    Plot.text([{ date: at.asOf, value: at.label }], {
+      x: "date",
+      y: "value",
+      text: () => `${record.state}, on record`,
+      dx: at.early ? 8 : -6,
+      dy: at.early ? 6 : -9,
+      textAnchor: at.early ? "start" : "end",
+      fill: ink,
+      stroke: "var(--paper)",
+      strokeWidth: 4,
+    }),
+  ];
 }
 
 /** How many gigawatts a year the slips may cost, at the month where it shows most. */
@@ -407,77 +367,36 @@ export function fleetFigure(outcome: Outcome, beside: Beside): FigureSpec {
       values: column(outcome, name).map((value) => value ?? 0),
     }))
     .filter((layer) => mostOf(layer.values) > 0);
-  const totals = months.map((_, m) => layers.reduce((sum, layer) => sum + layer.values[m]!, 0));
-  const most = mostOf(totals);
-  const labels = stackLabels(layers, most);
-  const total = totals.at(-1) ?? 0;
+  const total = layers.reduce((sum, layer) => sum + lastOf(layer.values), 0);
   const biggest = [...layers].sort((a, b) => lastOf(b.values) - lastOf(a.values))[0];
+  const named = (id: string) => names.get(id) ?? id;
   const title =
     biggest === undefined || total === 0
-      ? "No racks are in service within the horizon"
-      : layers.length === 1
-        ? `${formatCount(total)} accelerators, all ${names.get(biggest.name) ?? biggest.name}`
-        : `${formatCount(total)} accelerators at the horizon, ${formatShare(lastOf(biggest.values) / total)} of them ${names.get(biggest.name) ?? biggest.name}`;
-  const tidy = layers.flatMap((layer) =>
-    layer.values.map((value, m) => ({ platform: layer.name, date: dates[m]!, value })),
-  );
-  const unlabelled = layers.filter((_, k) => labels[k] === null);
-  const most6 = niceCeiling(most);
-  return {
+      ? "No racks are in service at the horizon"
+      : lastOf(biggest.values) === total
+        ? `${formatCount(total)} accelerators at the horizon, all ${named(biggest.name)}`
+        : `${formatCount(total)} accelerators at the horizon, ${formatShare(lastOf(biggest.values) / total)} of them ${named(biggest.name)}`;
+  return stackedFigure({
     id: `${outcome.scenario}-fleet`,
     title,
     subtitle: `Accelerator packages in service by platform at each month's end, whole racks only; plan as of ${outcome.asOf}`,
-    label: `${title}. Stacked areas of ${listed(layers.map((layer) => names.get(layer.name) ?? layer.name))}.`,
-    plot: (width) => ({
-      ...frameOf(width, width < 500 ? 250 : 320),
-      x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
-      y: { domain: [0, most6], label: null },
-      marks: [
-        Plot.axisX({
-          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
-          tickSize: 4,
-          stroke: ink2,
-        }),
-        Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatCount(d) }),
-        Plot.text(["packages"], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
-        Plot.areaY(tidy, {
-          x: "date",
-          y: "value",
-          z: "platform",
-          fill: (d: { platform: string }) => looks[d.platform]?.colour ?? "var(--other)",
-          curve: "step-after",
-          order: layers.map((layer) => layer.name),
-        }),
-        Plot.gridY({ ticks: 5, stroke: ink, strokeOpacity: 0.08 }),
-        Plot.ruleY([0], { stroke: ink }),
-        ...layers.map((layer, k) => {
-          const at = labels[k];
-          return at == null
-            ? null
-            : Plot.text([names.get(layer.name) ?? layer.name], {
-                x: dates[at.index]!,
-                y: at.middle,
-                text: (d: string) => d,
-                fill: looks[layer.name]?.ink ?? ink,
-                fontWeight: 500,
-                textAnchor: anchorAt(at.index, dates.length),
-              });
-        }),
-      ],
-    }),
-    key:
-      unlabelled.length === 0
-        ? undefined
-        : unlabelled.map((layer) => ({
-            colour: looks[layer.name]?.colour ?? "var(--other)",
-            label: names.get(layer.name) ?? layer.name,
-          })),
+    label: `${title}. Stacked areas of ${listed(layers.map((layer) => named(layer.name)))}.`,
+    layers: layers.map((layer) => ({
+      name: named(layer.name),
+      values: layer.values,
+      colour: looks[layer.name]?.colour ?? "var(--other)",
+      ink: looks[layer.name]?.ink ?? ink,
+    })),
+    at: dates,
+    yLabel: "packages",
+    tick: (value) => formatCount(value),
+    steps: true,
     csv: {
       columns: ["month", ...layers.map((layer) => `${layer.name} packages`)],
       rows: months.map((month, m) => [month, ...layers.map((layer) => layer.values[m]!)]),
     },
     source: "Source: the plan's fleets; packages a rack from the catalogue.",
-  };
+  });
 }
 
 const draws = [
@@ -494,86 +413,26 @@ export function drawFigure(outcome: Outcome): FigureSpec {
     .filter((layer) => mostOf(layer.values) > 0);
   const totals = months.map((_, m) => layers.reduce((sum, layer) => sum + layer.values[m]!, 0));
   const { unit, factor } = powerUnit(mostOf(totals));
-  const most = mostOf(totals) / factor;
-  const scaled = layers.map((layer) => ({
-    ...layer,
-    values: layer.values.map((value) => value / factor),
-  }));
-  const labels = stackLabels(scaled, most);
   const total = totals.at(-1) ?? 0;
   const idle = lastOf(column(outcome, "idlePowerMeanW"));
   const title =
     total === 0
-      ? "Nothing draws power within the horizon"
+      ? "Nothing draws power at the horizon"
       : `Racks that wait draw ${formatSi(idle, "W")} on average at the horizon, ${formatShare(idle / total)} of all use`;
-  const tidy = scaled.flatMap((layer, k) =>
-    layer.values.map((value, m) => ({ use: layer.name, k, date: dates[m]!, value })),
-  );
-  const colours: Readonly<Record<string, string>> = {
-    serving: "var(--shade-1)",
-    training: "var(--shade-3)",
-    idle: "var(--shade-6)",
-  };
-  const inks: Readonly<Record<string, string>> = {
-    serving: "var(--on-dark)",
-    training: "var(--on-dark)",
-    idle: "var(--on-light)",
-  };
-  const unlabelled = scaled.filter((_, k) => labels[k] === null);
-  return {
+  return stackedFigure({
     id: `${outcome.scenario}-draw`,
     title,
     subtitle: `Mean power drawn in each month by use, ${unit} in the facility frame (at the meter); last month ${months.at(-1)}`,
-    label: `${title}. Stacked areas of ${listed(scaled.map((layer) => layer.name))}.`,
-    plot: (width) => ({
-      ...frameOf(width, width < 500 ? 250 : 320),
-      x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
-      y: { domain: [0, niceCeiling(most)], label: null },
-      marks: [
-        Plot.axisX({
-          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
-          tickSize: 4,
-          stroke: ink2,
-        }),
-        Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
-        Plot.text([`${unit}, mean of the month`], {
-          frameAnchor: "top-left",
-          dx: -40,
-          dy: -22,
-          fill: ink2,
-        }),
-        Plot.areaY(tidy, {
-          x: "date",
-          y: "value",
-          z: "use",
-          fill: (d: { use: string }) => colours[d.use] ?? "var(--other)",
-          curve: "step-after",
-          order: scaled.map((layer) => layer.name),
-        }),
-        Plot.gridY({ ticks: 5, stroke: ink, strokeOpacity: 0.08 }),
-        Plot.ruleY([0], { stroke: ink }),
-        ...scaled.map((layer, k) => {
-          const at = labels[k];
-          return at == null
-            ? null
-            : Plot.text([layer.name], {
-                x: dates[at.index]!,
-                y: at.middle,
-                text: (d: string) => d,
-                fill: inks[layer.name] ?? ink,
-                fontWeight: 500,
-                textAnchor: anchorAt(at.index, dates.length),
-              });
-        }),
-      ],
-    }),
-    key:
-      unlabelled.length === 0
-        ? undefined
-        : unlabelled.map((layer) => ({
-            colour: colours[layer.name] ?? "var(--other)",
-            label: layer.name,
-          })),
+    label: `${title}. Stacked areas of ${listed(layers.map((layer) => layer.name))}.`,
+    layers: layers.map((layer) => ({
+      name: layer.name,
+      values: layer.values.map((value) => value / factor),
+      ...useLooks[layer.name]!,
+    })),
+    at: dates,
+    yLabel: `${unit}, mean of the month`,
+    tick: (value) => formatNumber(value),
+    steps: true,
     csv: {
       columns: ["month", ...draws.map(([, use]) => `${use} W`)],
       rows: months.map((month, m) => [
@@ -582,5 +441,11 @@ export function drawFigure(outcome: Outcome): FigureSpec {
       ]),
     },
     source: "Source: draw by use from the plan's assumptions, PUE by hour and month.",
-  };
+  });
 }
+
+const useLooks: Readonly<Record<string, { colour: string; ink: string }>> = {
+  serving: { colour: "var(--shade-1)", ink: "var(--on-dark)" },
+  training: { colour: "var(--shade-3)", ink: "var(--on-dark)" },
+  idle: { colour: "var(--shade-6)", ink: "var(--on-light)" },
+};

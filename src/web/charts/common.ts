@@ -16,12 +16,8 @@ export interface FigureSpec {
     readonly columns: readonly string[];
     readonly rows: readonly (readonly (string | number | null)[])[];
   };
-  /** Only for series that find no room for a label on them. */
-  readonly key?: readonly {
-    readonly colour: string;
-    readonly label: string;
-    readonly hatched?: boolean;
-  }[];
+  /** Only what finds no room for its name in the figure at this width. */
+  readonly key?: (width: number) => readonly { readonly colour: string; readonly label: string }[];
   readonly source: string;
 }
 
@@ -133,53 +129,6 @@ function valueAt(pixel: number, { type, domain: [low, high], height }: Axis): nu
   const t = 1 - pixel / height;
   return type === "log" ? low * (high / low) ** t : low + t * (high - low);
 }
-
-export interface Layer {
-  readonly name: string;
-  readonly values: readonly number[];
-}
-
-/** Where each layer of a stack is thickest, in stack units; null where it is too thin for a label. */
-export function stackLabels(
-  layers: readonly Layer[],
-  most: number,
-  { thinnest = 0.075, inset = 0.06 }: { thinnest?: number; inset?: number } = {},
-): ({ readonly index: number; readonly middle: number; readonly thickness: number } | null)[] {
-  const count = layers[0]?.values.length ?? 0;
-  const edge = Math.floor(count * inset);
-  return layers.map((layer, k) => {
-    let index = -1;
-    let thickest = 0;
-    for (let m = edge; m < count - edge; m += 1) {
-      // A label needs some width: take the thinnest of its neighbourhood.
-      const reach = Math.max(1, Math.floor(count * 0.05));
-      let thickness = Number.POSITIVE_INFINITY;
-      for (let n = Math.max(0, m - reach); n <= Math.min(count - 1, m + reach); n += 1)
-        thickness = Math.min(thickness, layer.values[n]!);
-      if (thickness > thickest * (1 + 1e-9)) {
-        thickest = thickness;
-        index = m;
-      }
-    }
-    if (index < 0 || thickest < most * thinnest) return null;
-    // The middle of the run of equal thickness, not its first month.
-    let end = index;
-    while (
-      end + 1 < count - edge &&
-      Math.abs(layer.values[end + 1]! - layer.values[index]!) < 1e-9 * most
-    )
-      end += 1;
-    index = Math.floor((index + end) / 2);
-    let below = 0;
-    for (let j = 0; j < k; j += 1) below += layers[j]!.values[index]!;
-    const thickness = layer.values[index]!;
-    return { index, middle: below + thickness / 2, thickness };
-  });
-}
-
-/** How a label stands at a place along an axis, so that neither end cuts it off. */
-export const anchorAt = (index: number, count: number): "start" | "middle" | "end" =>
-  index < count * 0.2 ? "start" : index > count * 0.85 ? "end" : "middle";
 
 /** Margins and style that all figures share. */
 export const frameOf = (width: number, height: number): PlotOptions => ({

@@ -11,19 +11,17 @@ import {
   type FigureSpec,
   frameOf,
   grid,
-  ink,
   ink2,
-  type Layer,
   lastOf,
   listed,
   monthEnd,
   mostOf,
   niceCeiling,
   spreadLabels,
-  stackLabels,
   yearSpan,
   yearTicks,
 } from "./common.ts";
+import { type Layer, stackedFigure } from "./stack.ts";
 
 const si = (value: number) => formatSi(value, "").trim();
 
@@ -228,11 +226,8 @@ export function loadsFigure(outcome: Outcome): FigureSpec {
     }))
     .filter((layer) => mostOf(layer.values) > 0)
     .sort((a, b) => lastOf(b.values) - lastOf(a.values));
-  const totals = months.map((_, m) => layers.reduce((sum, layer) => sum + layer.values[m]!, 0));
-  const most = mostOf(totals);
-  const labels = stackLabels(layers, most);
   const first = layers[0];
-  const total = totals.at(-1) ?? 0;
+  const total = layers.reduce((sum, layer) => sum + lastOf(layer.values), 0);
   const short = (id: string) => (titles.get(id) ?? id).split(",")[0]!;
   const title =
     first === undefined || total === 0
@@ -240,61 +235,27 @@ export function loadsFigure(outcome: Outcome): FigureSpec {
       : layers.length === 1
         ? `${short(first.name)} asks for all ${formatSi(total, "tokens/s")}`
         : `${short(first.name)} asks for ${formatShare(lastOf(first.values) / total)} of all output tokens in ${months.at(-1)}`;
-  const tidy = layers.flatMap((layer) =>
-    layer.values.map((value, m) => ({ load: layer.name, date: dates[m]!, value })),
-  );
-  const at = new Map(layers.map((layer, k) => [layer.name, k]));
-  return {
+  return stackedFigure({
     id: `${outcome.scenario}-loads`,
     title,
-    subtitle: `Output tokens a second asked for by product, reasoning included, monthly mean`,
+    subtitle: "Output tokens a second asked for by product, reasoning included, monthly mean",
     label: `${title}. Stacked areas of ${listed(layers.map((layer) => short(layer.name)))}.`,
-    plot: (width) => ({
-      ...frameOf(width, width < 500 ? 250 : 320),
-      x: { type: "utc", domain: [dates[0]!, dates.at(-1)!], label: null },
-      y: { domain: [0, niceCeiling(most)], label: null },
-      marks: [
-        Plot.axisX({
-          ticks: yearTicks(width, yearSpan(dates[0]!, dates.at(-1)!)),
-          tickSize: 4,
-          stroke: ink2,
-        }),
-        Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: si }),
-        Plot.text(["output tokens/s"], { frameAnchor: "top-left", dx: -40, dy: -22, fill: ink2 }),
-        Plot.areaY(tidy, {
-          x: "date",
-          y: "value",
-          z: "load",
-          fill: (d: { load: string }) => shade(at.get(d.load) ?? 5),
-          order: layers.map((layer) => layer.name),
-        }),
-        Plot.gridY({ ticks: 5, stroke: ink, strokeOpacity: 0.08 }),
-        Plot.ruleY([0], { stroke: ink }),
-        ...layers.map((layer, k) => {
-          const place = labels[k];
-          return place == null
-            ? null
-            : Plot.text([short(layer.name)], {
-                x: dates[place.index]!,
-                y: place.middle,
-                text: (d: string) => d,
-                fill: shadeInk(k),
-                fontWeight: 500,
-                textAnchor: place.index > dates.length * 0.8 ? "end" : "middle",
-              });
-        }),
-      ],
-    }),
-    key: layers.flatMap((layer, k) =>
-      labels[k] === null ? [{ colour: shade(k), label: short(layer.name) }] : [],
-    ),
+    layers: layers.map((layer, k) => ({
+      name: short(layer.name),
+      values: layer.values,
+      colour: shade(k),
+      ink: shadeInk(k),
+    })),
+    at: dates,
+    yLabel: "output tokens/s",
+    tick: si,
     csv: {
       columns: ["month", ...layers.map((layer) => `${layer.name} tokens/s`)],
       rows: months.map((month, m) => [month, ...layers.map((layer) => layer.values[m]!)]),
     },
     source:
       "Source: intensities by product from the plan and the catalogue; guesses are called guesses.",
-  };
+  });
 }
 
 export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
@@ -311,7 +272,6 @@ export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
   const peak = mostOf(totals);
   const peakHour = totals.indexOf(peak);
   const trough = Math.min(...totals);
-  const labels = stackLabels(layers, peak, { thinnest: 0.07, inset: 0.04 });
   const month = outcome.series.months.at(-1);
   const title =
     layers.length === 0
@@ -319,78 +279,39 @@ export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
       : peak > 1
         ? `At ${clock(peakHour)} UTC demand is ${formatNumber(peak)} times what can be served`
         : `The busiest hour, ${clock(peakHour)} UTC, asks for ${formatShare(peak)} of serving capacity, the quietest for ${formatShare(trough)}`;
-  const tidy = layers.flatMap((layer) =>
-    [...layer.values, layer.values[0]!].map((value, hour) => ({
-      region: layer.name,
-      hour,
-      value: value * 100,
-    })),
-  );
-  const at = new Map(layers.map((layer, k) => [layer.name, k]));
   const top = niceCeiling(Math.max(peak * 100 * 1.02, peak > 0.6 ? 100 : 0));
-  return {
+  return stackedFigure({
     id: `${outcome.scenario}-hours`,
     title,
     subtitle: `Demand by UTC hour and users' region, per cent of serving capacity, a mean day of ${month}${top < 100 ? "; capacity, 100 %, lies above the figure" : ""}`,
     label: `${title}. Stacked areas of ${listed(layers.map((layer) => layer.name))} over 24 hours.`,
-    plot: (width) => ({
-      ...frameOf(width, width < 500 ? 250 : 320),
-      x: { domain: [0, 24], label: null },
-      y: { domain: [0, top], label: null },
-      marks: [
-        Plot.axisX([0, 6, 12, 18, 24], {
-          tickFormat: (hour: number) => clock(hour),
-          tickSize: 4,
-          stroke: ink2,
-        }),
-        Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => formatNumber(d) }),
-        Plot.text(["% of serving capacity"], {
-          frameAnchor: "top-left",
-          dx: -40,
-          dy: -22,
-          fill: ink2,
-        }),
-        Plot.areaY(tidy, {
-          x: "hour",
-          y: "value",
-          z: "region",
-          fill: (d: { region: string }) => shade(at.get(d.region) ?? 5),
-          order: layers.map((layer) => layer.name),
-          curve: "monotone-x",
-        }),
-        Plot.gridY({ ticks: 5, stroke: ink, strokeOpacity: 0.08 }),
-        Plot.ruleY([0], { stroke: ink }),
-        ...(top >= 100
-          ? [
-              Plot.ruleY([100], { stroke: "var(--state-in-service)", strokeWidth: 2 }),
-              Plot.text(["capacity"], {
-                x: 24,
-                y: 100,
-                text: (d: string) => d,
-                dy: -9,
-                textAnchor: "end",
-                fill: "var(--state-in-service)",
-                fontWeight: 500,
-              }),
-            ]
-          : []),
-        ...layers.map((layer, k) => {
-          const place = labels[k];
-          return place == null
-            ? null
-            : Plot.text([layer.name], {
-                x: Math.min(21, Math.max(3, place.index)),
-                y: middleAt(layers, k, Math.min(21, Math.max(3, place.index))) * 100,
-                text: (d: string) => d,
-                fill: shadeInk(k),
-                fontWeight: 500,
-              });
-        }),
-      ],
-    }),
-    key: layers.flatMap((layer, k) =>
-      labels[k] === null ? [{ colour: shade(k), label: layer.name }] : [],
-    ),
+    layers: layers.map((layer, k) => ({
+      name: layer.name,
+      // The day closes where it began.
+      values: [...layer.values, layer.values[0]!].map((value) => value * 100),
+      colour: shade(k),
+      ink: shadeInk(k),
+    })),
+    at: Array.from({ length: 25 }, (_, hour) => hour),
+    yLabel: "% of serving capacity",
+    tick: (value) => formatNumber(value),
+    top,
+    xTicks: { values: [0, 6, 12, 18, 24], format: clock },
+    over:
+      top < 100
+        ? []
+        : [
+            Plot.ruleY([100], { stroke: "var(--state-in-service)", strokeWidth: 2 }),
+            Plot.text(["capacity"], {
+              x: 24,
+              y: 100,
+              text: (d: string) => d,
+              dy: -9,
+              textAnchor: "end",
+              fill: "var(--state-in-service)",
+              fontWeight: 500,
+            }),
+          ],
     csv: {
       columns: ["UTC hour", ...layers.map((layer) => `${layer.name} share of capacity`)],
       rows: Array.from({ length: 24 }, (_, hour) => [
@@ -399,11 +320,7 @@ export function hoursFigure(outcome: Outcome, beside: Beside): FigureSpec {
       ]),
     },
     source: "Source: shares of users by region and the swing of a day, from the plan.",
-  };
+  });
 }
 
 const clock = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
-
-const middleAt = (layers: readonly Layer[], k: number, index: number): number =>
-  layers.slice(0, k).reduce((sum, layer) => sum + layer.values[index]!, 0) +
-  layers[k]!.values[index]! / 2;

@@ -400,7 +400,8 @@ export function capexFigure(outcome: Outcome, priceYear: number): FigureSpec {
         Plot.ruleY([0], { stroke: ink }),
       ],
     }),
-    key: names.map((name, k) => ({ colour: shade(k), label: layerWords[name] ?? inWords(name) })),
+    key: () =>
+      names.map((name, k) => ({ colour: shade(k), label: layerWords[name] ?? inWords(name) })),
     csv: {
       columns: ["year", ...names.map((name) => `${name} USD`)],
       rows: years.map((year) => [
