@@ -382,6 +382,17 @@ export const planSchema = z
         allocation: z.enum(["rule"]).optional(),
       })
       .optional(),
+    correlations: z
+      .array(
+        z.strictObject({
+          between: z.tuple([z.string(), z.string()]),
+          rank: z.number().gt(-1).lt(1),
+          source: z.string().optional(),
+          grade: z.enum(grades).optional(),
+          note: z.string().optional(),
+        }),
+      )
+      .optional(),
     assumptions: z
       .record(
         idText,

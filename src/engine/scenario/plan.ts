@@ -227,6 +227,12 @@ export interface Plan {
   readonly agreements: readonly AgreementTerms[];
   readonly events: readonly FactChange[];
   readonly inputs: readonly Input[];
+  /** Rank correlations between inputs; those not named are independent. */
+  readonly correlations: readonly {
+    readonly a: InputIndex;
+    readonly b: InputIndex;
+    readonly rank: number;
+  }[];
   readonly assumptions: Readonly<Record<AssumptionId, InputIndex>>;
   readonly origins: Readonly<Record<string, Origin>>;
   /** Remarks on the plan that are not mistakes: a platform before its volume date, for one. */

@@ -34,13 +34,20 @@ export type Locate = (
 
 export type ReadPlan =
   | { readonly ok: true; readonly document: PlanDocument; readonly locate: Locate }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | {
+      readonly ok: false;
+      readonly issues: readonly Issue[];
+      /** What was read, where the YAML is sound and only the form of the plan is not. */
+      readonly raw?: { readonly value: unknown; readonly locate: Locate };
+    };
 
 export function readPlan(text: string, file: string): ReadPlan {
   const read = readYaml(text, file);
   if (!read.ok) return read;
   const checked = checkAgainst(planSchema, read.value, file, read.locate);
-  return checked.ok ? { ok: true, document: checked.value, locate: read.locate } : checked;
+  return checked.ok
+    ? { ok: true, document: checked.value, locate: read.locate }
+    : { ...checked, raw: { value: read.value, locate: read.locate } };
 }
 
 export type ReadYaml =

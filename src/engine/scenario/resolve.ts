@@ -23,6 +23,7 @@ import {
   si,
 } from "./inputs.ts";
 import { type Issue, nearest } from "./issue.ts";
+import { complainOfNames } from "./names.ts";
 import type {
   AssumptionId,
   InputIndex,
@@ -42,6 +43,7 @@ import { requiredAssumptions } from "./plan.ts";
 import { type Locate, pointer, readPlan } from "./read.ts";
 import { resolveAgreements } from "./resolve-agreements.ts";
 import { llmOf, type PlanPrecision, platformOf } from "./resolve-catalogue.ts";
+import { resolveCorrelations } from "./resolve-correlations.ts";
 
 export type Resolved =
   | { readonly ok: true; readonly plan: Plan }
@@ -50,7 +52,17 @@ export type Resolved =
 /** Reads, checks and resolves a plan's text in one go. */
 export function resolvePlanText(text: string, file: string, catalogue: Catalogue): Resolved {
   const read = readPlan(text, file);
-  return read.ok ? resolveScenario(read.document, catalogue, file, read.locate) : read;
+  if (read.ok) return resolveScenario(read.document, catalogue, file, read.locate);
+  const issues = [...read.issues];
+  const { raw } = read;
+  if (raw !== undefined) {
+    complainOfNames(raw.value, catalogue, (path, issue) => {
+      const said = issues.some((one) => one.path === pointer(path));
+      if (!said) issues.push({ file, ...raw.locate(path), path: pointer(path), ...issue });
+    });
+    issues.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+  return { ok: false, issues };
 }
 
 export function resolveScenario(
@@ -315,6 +327,7 @@ export function resolveScenario(
       value: event.value,
     })),
     inputs: table.inputs,
+    correlations: resolveCorrelations(document, table, complain, placeOf),
     assumptions,
     origins: table.origins,
     remarks,

@@ -841,6 +841,26 @@ export const badPlans: readonly BadPlan[] = [
     5,
   ),
   bad(
+    "mistakes of form and unknown names together",
+    [
+      ["capacity: 50 MW", "capacity: 50 MX"],
+      ["site: home", "site: hom"],
+      ["platform: rack-100", "platform: rack-10"],
+      ["parties: { from: them", "parties: { from: then"],
+      ["llm: dense,", "llm: densee,"],
+      ["tier: interactive", "tier: interactiv"],
+    ],
+    [
+      "13:11: /blocks/0/site: expected a site of this plan, or `unassigned`, found `hom`; try `home`",
+      "14:15: /blocks/0/capacity:",
+      "17:25: /blocks/0/fleet/0/platform: expected a platform of the catalogue",
+      "21:22: /agreements/deal/parties/from: expected a party of this plan",
+      "25:44: /roadmap/llms/flagship/0/llm: expected an LLM shape of the catalogue",
+      "30:11: /loads/chat/tier: expected a tier of `serving.targets`",
+    ],
+    6,
+  ),
+  bad(
     "four unknown names",
     [
       ["site: home", "site: hom"],
