@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate, rateTables } from "../../evaluate.ts";
+import { baseValues } from "../../scenario/plan.ts";
+import { resolvePlanText } from "../../scenario/resolve.ts";
+import { smallCatalogue, smallPlan } from "../../small-catalogue.fixture.ts";
+
+function trainingOf(text = smallPlan) {
+  const resolved = resolvePlanText(text, "plan.yaml", smallCatalogue);
+  if (!resolved.ok) assert.fail(JSON.stringify(resolved.issues));
+  return evaluate(resolved.plan, rateTables(resolved.plan), baseValues(resolved.plan)).training;
+}
+const near = (a: number, b: number, tolerance = 1e-12) =>
+  assert.ok(Math.abs(a / b - 1) <= tolerance, `${a} against ${b}`);
+
+test("by hand: 500 racks of 72, 2 PFLOP/s in fp8, 30 % of the peak, 90 % goodput, a fifth of the fleet", () => {
+  const training = trainingOf();
+  near(training.flopPerS.at(-1)!, 500 * 72 * 2e15 * 0.3 * 0.9 * 0.2);
+  near(training.largestRunFlop.at(-1)!, training.flopPerS.at(-1)! * 13 * 7 * 86_400);
+  assert.equal(training.flopPerS[0], 0);
+});
+
+test("twice the training share trains twice as much, a format without hardware falls back", () => {
+  const one = trainingOf().flopPerS.at(-1)!;
+  near(
+    trainingOf(
+      smallPlan.replace("does: training, share: 20 %", "does: training, share: 40 %"),
+    ).flopPerS.at(-1)!,
+    2 * one,
+  );
+  near(
+    trainingOf(
+      smallPlan.replace("training: { precision: fp8", "training: { precision: fp4"),
+    ).flopPerS.at(-1)!,
+    one,
+  );
+});
+
+test("a campaign finishes when its work is done, or names what is missing", () => {
+  const rate = trainingOf().flopPerS.at(-1)!;
+  const campaign = (work: number) =>
+    trainingOf(
+      smallPlan.replace(
+        "runLength: 13 weeks",
+        `runLength: 13 weeks, campaigns: [{ id: run-1, from: 2027-01, work: ${work} FLOP }]`,
+      ),
+    ).campaigns[0]!;
+  const month = (365.25 / 12) * 86_400;
+  assert.equal(campaign(rate * month * 2.5).finishedMonth, 2027 * 12 + 2);
+  const never = campaign(rate * month * 1000);
+  assert.equal(never.finishedMonth, null);
+  assert.match(never.binding!, /^training FLOP: .+ missing at the horizon$/);
+});
