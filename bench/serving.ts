@@ -28,9 +28,9 @@ import {
   RequestChunk,
   r1Source,
   ServingStatistics,
-  sessionSource,
   SingleEngine,
   type StepCost,
+  sessionSource,
   type TrafficSource,
 } from "../src/engine/simulation/serving/index.ts";
 
@@ -98,7 +98,12 @@ function drawn(requests: number): TrafficSource {
 }
 
 function runSingle(source: TrafficSource): number {
-  const engine = new SingleEngine({ settings: SETTINGS, cost: COST, source, statistics: statistics() });
+  const engine = new SingleEngine({
+    settings: SETTINGS,
+    cost: COST,
+    source,
+    statistics: statistics(),
+  });
   while (engine.step());
   return engine.statistics.requests;
 }
@@ -109,7 +114,13 @@ function runDeployment(requests: number): number {
   const settings = { ...SETTINGS };
   const cluster = new Cluster({
     groups: [
-      { name: "prefill", count: 4, settings: { ...settings, role: "prefill" }, cost: COST, price: 1 },
+      {
+        name: "prefill",
+        count: 4,
+        settings: { ...settings, role: "prefill" },
+        cost: COST,
+        price: 1,
+      },
       { name: "decode", count: 4, settings: { ...settings, role: "decode" }, cost: COST, price: 1 },
     ],
     router: "prefix aware",
@@ -237,13 +248,19 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (wanted !== undefined) {
     const one = CASES.find((candidate) => candidate.name === wanted) as Case;
     const requests = Number(value("--requests") ?? one.requests);
-    console.log(JSON.stringify(measure(one, requests, Number(value("--calls") ?? (requests >= 10_000_000 ? 2 : 4)))));
+    console.log(
+      JSON.stringify(
+        measure(one, requests, Number(value("--calls") ?? (requests >= 10_000_000 ? 2 : 4))),
+      ),
+    );
   } else {
     console.log(cpus()[0].model);
     for (const row of benchServing({ quick: process.argv.includes("--quick") })) {
       const perS = `${(row.requestsPerCpuS / 1e6).toFixed(2)} M/s`;
       const cold = `cold ${row.coldOverWarm.toFixed(2)}`;
-      console.log(`${row.name.padEnd(32)}${perS.padStart(10)}  ${cold}  ${row.peakRssMib.toFixed(0)} MiB`);
+      console.log(
+        `${row.name.padEnd(32)}${perS.padStart(10)}  ${cold}  ${row.peakRssMib.toFixed(0)} MiB`,
+      );
     }
   }
   void measureInferenceLab;

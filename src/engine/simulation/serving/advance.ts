@@ -22,6 +22,24 @@ import { dequeue, dequeueReady, enqueue, requeueFirst } from "./queue.ts";
 import { CLOCK_MASK, type Replica, WHEEL } from "./replica.ts";
 import type { RequestChunk } from "./request-chunk.ts";
 import type { RequestPool } from "./request-pool.ts";
+import {
+  ADMISSION,
+  ARRIVAL_S,
+  CACHED_TOKENS,
+  DUE_TICK,
+  FILL_TOKENS,
+  FILLED_TOKENS,
+  FIRST_S,
+  FREED_MARK,
+  GROUP,
+  ID,
+  NEXT,
+  OUTPUT_TOKENS,
+  PREEMPTIONS,
+  PREFIX,
+  PROMPT_TOKENS,
+  SCHEDULED_S,
+} from "./request-slots.ts";
 
 /** Why `advance` came back. */
 export type Stop =
@@ -49,8 +67,7 @@ export function advance(
   const { batchCap, tokenBudget, blockTokens, blocks, watermarkBlocks, draftTokens } = settings;
   const phaseMask = blockTokens - 1;
   const blockShift = 31 - Math.clz32(blockTokens);
-  const { firstS, scheduledS, fillTokens, filledTokens, dueTick, next } = pool;
-  const { promptTokens, outputTokens } = pool;
+  const { numbers, counts } = pool;
   const gapCells = gaps.cells;
   const gapTotals = gaps.totals;
   const linear = cost.kind === "linear";
@@ -123,15 +140,17 @@ export function advance(
           let slot = wheel[bucket];
           let before = -1;
           while (slot >= 0) {
-            const following = next[slot];
-            if (dueTick[slot] !== clock) {
+            const following = counts[(slot << 4) + NEXT];
+            if (counts[(slot << 4) + DUE_TICK] !== clock) {
               before = slot;
             } else {
               if (before < 0) wheel[bucket] = following;
-              else next[before] = following;
+              else counts[(before << 4) + NEXT] = following;
               // Under speculation the last step may yield more than was asked for.
               const progress =
-                promptTokens[slot] + outputTokens[slot] + ((end - clock) & CLOCK_MASK);
+                counts[(slot << 4) + PROMPT_TOKENS] +
+                counts[(slot << 4) + OUTPUT_TOKENS] +
+                ((end - clock) & CLOCK_MASK);
               decodes -= 1;
               contextTokens -= progress;
               phase[(progress - end) & phaseMask] -= 1;
@@ -149,10 +168,11 @@ export function advance(
         replica.finishingTail = -1;
         replica.finishing = 0;
         while (slot >= 0) {
-          const following = next[slot];
-          if (firstS[slot] < 0) firstS[slot] = nowS;
-          const progress = fillTokens[slot] + 1;
-          const left = promptTokens[slot] + outputTokens[slot] - progress;
+          const following = counts[(slot << 4) + NEXT];
+          if (numbers[(slot << 3) + FIRST_S] < 0) numbers[(slot << 3) + FIRST_S] = nowS;
+          const progress = counts[(slot << 4) + FILL_TOKENS] + 1;
+          const left =
+            counts[(slot << 4) + PROMPT_TOKENS] + counts[(slot << 4) + OUTPUT_TOKENS] - progress;
           if (left <= 0) {
             used -= (progress - 2 + blockTokens) >> blockShift;
             complete(replica, pool, out, slot, nowS);
@@ -163,8 +183,8 @@ export function advance(
             contextTokens += progress;
             phase[(progress - clock) & phaseMask] += 1;
             const due = (clock + left) & CLOCK_MASK;
-            dueTick[slot] = due;
-            next[slot] = wheel[due & WHEEL_MASK];
+            counts[(slot << 4) + DUE_TICK] = due;
+            counts[(slot << 4) + NEXT] = wheel[due & WHEEL_MASK];
             wheel[due & WHEEL_MASK] = slot;
           }
           slot = following;
@@ -248,7 +268,7 @@ export function advance(
     }
     while (replica.readyHead >= 0 && decodes + replica.finishing < batchCap) {
       const slot = replica.readyHead;
-      const progress = fillTokens[slot];
+      const progress = counts[(slot << 4) + FILL_TOKENS];
       // Room for the tokens of this very iteration is taken with it.
       const need = (progress + ticks - 1 + phaseMask) >> blockShift;
       const alone = decodes === 0 && replica.partial < 0;
@@ -256,15 +276,16 @@ export function advance(
       dequeueReady(replica, pool);
       used += need;
       taken += need;
-      if (scheduledS[slot] < 0) scheduledS[slot] = nowS;
-      if (pool.preemptions[slot] > 0) {
+      if (numbers[(slot << 3) + SCHEDULED_S] < 0) numbers[(slot << 3) + SCHEDULED_S] = nowS;
+      if (counts[(slot << 4) + PREEMPTIONS] > 0) {
         extraS += ((progress - 1 + phaseMask) >> blockShift) * settings.swapBlockS;
       }
-      pool.admission[slot] = replica.admissions++;
-      const left = promptTokens[slot] + outputTokens[slot] - progress;
+      numbers[(slot << 3) + ADMISSION] = replica.admissions++;
+      const left =
+        counts[(slot << 4) + PROMPT_TOKENS] + counts[(slot << 4) + OUTPUT_TOKENS] - progress;
       const due = (clock + left) & CLOCK_MASK;
-      dueTick[slot] = due;
-      next[slot] = wheel[due & WHEEL_MASK];
+      counts[(slot << 4) + DUE_TICK] = due;
+      counts[(slot << 4) + NEXT] = wheel[due & WHEEL_MASK];
       wheel[due & WHEEL_MASK] = slot;
       decodes += 1;
       contextTokens += progress;
@@ -276,8 +297,8 @@ export function advance(
     let prefillContextTokens = 0;
     const partial = replica.partial;
     if (partial >= 0 && budget > 0) {
-      const filled = filledTokens[partial];
-      const rest = fillTokens[partial] - filled;
+      const filled = counts[(partial << 4) + FILLED_TOKENS];
+      const rest = counts[(partial << 4) + FILL_TOKENS] - filled;
       const chunk = Math.min(rest, budget);
       let need = 0;
       if (!wholePrompt) {
@@ -288,9 +309,9 @@ export function advance(
         used -= partialBlocks(replica, pool, partial);
         replica.partial = -1;
         replica.preemptions += 1;
-        pool.preemptions[partial] += 1;
-        filledTokens[partial] = 0;
-        pool.freedMark[partial] = taken - used;
+        counts[(partial << 4) + PREEMPTIONS] += 1;
+        counts[(partial << 4) + FILLED_TOKENS] = 0;
+        numbers[(partial << 3) + FREED_MARK] = taken - used;
         requeueFirst(replica, pool, partial);
       } else {
         used += need;
@@ -298,10 +319,10 @@ export function advance(
         prefillTokens += chunk;
         prefillContextTokens += filled;
         budget -= chunk;
-        filledTokens[partial] = filled + chunk;
+        counts[(partial << 4) + FILLED_TOKENS] = filled + chunk;
         if (chunk === rest) {
           replica.partial = -1;
-          append(replica, next, partial);
+          append(replica, counts, partial);
         }
       }
     }
@@ -310,16 +331,16 @@ export function advance(
       while (budget > 0 && running < batchCap) {
         const slot = replica.waitingHead;
         if (slot < 0) break;
-        const fill = fillTokens[slot];
-        let filled = filledTokens[slot];
+        const fill = counts[(slot << 4) + FILL_TOKENS];
+        let filled = counts[(slot << 4) + FILLED_TOKENS];
         if (cache !== null && filled === 0) {
           filled = cache.find(pool, slot);
-          filledTokens[slot] = filled;
-          if (pool.preemptions[slot] === 0) pool.cachedTokens[slot] = filled;
+          counts[(slot << 4) + FILLED_TOKENS] = filled;
+          if (counts[(slot << 4) + PREEMPTIONS] === 0) counts[(slot << 4) + CACHED_TOKENS] = filled;
           extraS += cache.loadS;
         }
-        if (reuses && pool.preemptions[slot] > 0) {
-          const found = pool.freedMark[slot] + blocks - taken;
+        if (reuses && counts[(slot << 4) + PREEMPTIONS] > 0) {
+          const found = numbers[(slot << 3) + FREED_MARK] + blocks - taken;
           if (found > 0) filled = Math.min(fill - 1, found * blockTokens);
           // Only whole blocks are found, and the newest token's block never is.
           filled -= filled & phaseMask;
@@ -334,14 +355,14 @@ export function advance(
         used += need;
         taken += need;
         running += 1;
-        pool.admission[slot] = replica.admissions++;
-        if (scheduledS[slot] < 0) scheduledS[slot] = nowS;
+        numbers[(slot << 3) + ADMISSION] = replica.admissions++;
+        if (numbers[(slot << 3) + SCHEDULED_S] < 0) numbers[(slot << 3) + SCHEDULED_S] = nowS;
         prefillContextTokens += filled;
         prefillTokens += chunk;
         budget -= chunk;
-        filledTokens[slot] = filled + chunk;
+        counts[(slot << 4) + FILLED_TOKENS] = filled + chunk;
         if (chunk === rest) {
-          append(replica, next, slot);
+          append(replica, counts, slot);
         } else {
           replica.partial = slot;
           break;
@@ -397,21 +418,22 @@ export function advance(
 }
 
 /** Puts a request behind those whose prefill ends with the iteration being planned. */
-function append(replica: Replica, next: Int32Array, slot: number): void {
-  next[slot] = -1;
+function append(replica: Replica, counts: Int32Array, slot: number): void {
+  counts[(slot << 4) + NEXT] = -1;
   if (replica.finishingHead < 0) replica.finishingHead = slot;
-  else next[replica.finishingTail] = slot;
+  else counts[(replica.finishingTail << 4) + NEXT] = slot;
   replica.finishingTail = slot;
   replica.finishing += 1;
 }
 
 /** A prefilled request leaves; its blocks stay taken until the driver has sent its KV. */
 function depart(replica: Replica, pool: RequestPool, slot: number, progress: number): void {
-  replica.cache?.release(pool, slot, pool.promptTokens[slot]);
-  pool.fillTokens[slot] = progress;
-  pool.next[slot] = -1;
+  const { counts } = pool;
+  replica.cache?.release(pool, slot, counts[(slot << 4) + PROMPT_TOKENS]);
+  counts[(slot << 4) + FILL_TOKENS] = progress;
+  counts[(slot << 4) + NEXT] = -1;
   if (replica.departedHead < 0) replica.departedHead = slot;
-  else pool.next[replica.departedTail] = slot;
+  else counts[(replica.departedTail << 4) + NEXT] = slot;
   replica.departedTail = slot;
 }
 
@@ -422,22 +444,27 @@ function complete(
   slot: number,
   nowS: number,
 ): void {
+  const { numbers, counts } = pool;
   replica.completed += 1;
   if (replica.cache !== null) {
-    replica.cache.release(pool, slot, pool.promptTokens[slot] + pool.outputTokens[slot]);
+    replica.cache.release(
+      pool,
+      slot,
+      counts[(slot << 4) + PROMPT_TOKENS] + counts[(slot << 4) + OUTPUT_TOKENS],
+    );
   }
   const row = out.count++;
-  out.id[row] = pool.id[slot];
-  out.arrivalS[row] = pool.arrivalS[slot];
-  out.scheduledS[row] = pool.scheduledS[slot];
-  out.firstS[row] = pool.firstS[slot];
+  out.id[row] = numbers[(slot << 3) + ID];
+  out.arrivalS[row] = numbers[(slot << 3) + ARRIVAL_S];
+  out.scheduledS[row] = numbers[(slot << 3) + SCHEDULED_S];
+  out.firstS[row] = numbers[(slot << 3) + FIRST_S];
   out.finishS[row] = nowS;
-  out.promptTokens[row] = pool.promptTokens[slot];
-  out.outputTokens[row] = pool.outputTokens[slot];
-  out.cachedTokens[row] = pool.cachedTokens[slot];
-  out.group[row] = pool.group[slot];
-  out.prefix[row] = pool.prefix[slot];
-  out.preemptions[row] = pool.preemptions[slot];
+  out.promptTokens[row] = counts[(slot << 4) + PROMPT_TOKENS];
+  out.outputTokens[row] = counts[(slot << 4) + OUTPUT_TOKENS];
+  out.cachedTokens[row] = counts[(slot << 4) + CACHED_TOKENS];
+  out.group[row] = counts[(slot << 4) + GROUP];
+  out.prefix[row] = counts[(slot << 4) + PREFIX];
+  out.preemptions[row] = counts[(slot << 4) + PREEMPTIONS];
   out.replica[row] = replica.number;
   pool.give(slot);
 }

@@ -22,6 +22,7 @@ import { Completions } from "./completions.ts";
 import { type EngineSettings, Replica } from "./replica.ts";
 import { RequestChunk } from "./request-chunk.ts";
 import { RequestPool } from "./request-pool.ts";
+import { FIRST_S, ID, SCHEDULED_S } from "./request-slots.ts";
 import type { StepCost } from "./step-cost.ts";
 
 /** Columns of a run, in order of arrival; times since the first arrival; NaN: not (yet) seen. */
@@ -134,10 +135,10 @@ export function predictRun(
     }
     // Requests still in the engine: their first token may be known.
     for (let slot = 0; slot < pool.capacity; slot++) {
-      const i = r + pool.id[slot] * replicas;
-      if (pool.firstS[slot] <= 0 || !Number.isNaN(firstS[i])) continue;
-      firstS[i] = pool.firstS[slot];
-      scheduledS[i] = pool.scheduledS[slot];
+      const i = r + pool.numbers[(slot << 3) + ID] * replicas;
+      if (pool.numbers[(slot << 3) + FIRST_S] <= 0 || !Number.isNaN(firstS[i])) continue;
+      firstS[i] = pool.numbers[(slot << 3) + FIRST_S];
+      scheduledS[i] = pool.numbers[(slot << 3) + SCHEDULED_S];
     }
   }
   return { scheduledS, firstS, lastS, progress };

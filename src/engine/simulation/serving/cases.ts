@@ -162,7 +162,11 @@ export const HAND_CASES: readonly HandCase[] = [
       [0.5, 4, 3],
     ],
     groups: [
-      { name: "prefill", count: 1, settings: { ...DEFAULT_ENGINE, blockTokens: 1, role: "prefill" } },
+      {
+        name: "prefill",
+        count: 1,
+        settings: { ...DEFAULT_ENGINE, blockTokens: 1, role: "prefill" },
+      },
       { name: "decode", count: 1, settings: { ...DEFAULT_ENGINE, blockTokens: 1, role: "decode" } },
     ],
     options: { transfer: { latencyS: 0.125, perTokenS: 0.03125 } },

@@ -18,6 +18,17 @@ import { fits, Rejections } from "./rejections.ts";
 import { CLOCK_MASK, type EngineSettings, Replica, WHEEL } from "./replica.ts";
 import { RequestChunk, type TrafficSource } from "./request-chunk.ts";
 import { RequestPool } from "./request-pool.ts";
+import {
+  ARRIVAL_S,
+  DUE_TICK,
+  FILL_TOKENS,
+  FILLED_TOKENS,
+  ID,
+  NEXT,
+  OUTPUT_TOKENS,
+  PREEMPTIONS,
+  PROMPT_TOKENS,
+} from "./request-slots.ts";
 import { createRouter, type Router, type RouterName } from "./router.ts";
 import type { ServingStatistics } from "./statistics.ts";
 import type { StepCost } from "./step-cost.ts";
@@ -313,8 +324,8 @@ export class Cluster {
     replica.departedHead = -1;
     replica.departedTail = -1;
     while (slot >= 0) {
-      const following = pool.next[slot];
-      const tokens = pool.fillTokens[slot];
+      const following = pool.counts[(slot << 4) + NEXT];
+      const tokens = pool.counts[(slot << 4) + FILL_TOKENS];
       const { latencyS, perTokenS } = this.options.transfer;
       this.heldBy[slot] = r;
       this.transferredTokens += tokens;
@@ -329,7 +340,7 @@ export class Cluster {
     const from = this.heldBy[slot];
     if (from >= 0) {
       const { settings } = this.replicas[from];
-      const tokens = pool.fillTokens[slot] - 1;
+      const tokens = pool.counts[(slot << 4) + FILL_TOKENS] - 1;
       this.replicas[from].usedBlocks -= Math.ceil(tokens / settings.blockTokens);
       if (this.replicas[from].waitingHead >= 0) this.wake(from, atS);
       if (this.state[from] === "draining" && this.replicas[from].usedBlocks === 0) this.close(from);
@@ -342,7 +353,7 @@ export class Cluster {
     for (const r of this.openDecode) {
       if (this.replicas[r].outstanding < this.replicas[best].outstanding) best = r;
     }
-    pool.filledTokens[slot] = pool.fillTokens[slot];
+    pool.counts[(slot << 4) + FILLED_TOKENS] = pool.counts[(slot << 4) + FILL_TOKENS];
     enqueueReady(this.replicas[best], pool, slot);
     this.wake(best, atS);
   }
@@ -473,12 +484,14 @@ export class Cluster {
     const replica = this.replicas[r];
     const slots: number[] = [];
     const list = (head: number): void => {
-      for (let slot = head; slot >= 0; slot = pool.next[slot]) slots.push(slot);
+      for (let slot = head; slot >= 0; slot = pool.counts[(slot << 4) + NEXT]) slots.push(slot);
     };
     for (let bucket = 0; bucket < WHEEL; bucket++) {
-      for (let slot = replica.wheel[bucket]; slot >= 0; slot = pool.next[slot]) {
-        const whole = pool.promptTokens[slot] + pool.outputTokens[slot];
-        pool.fillTokens[slot] = whole - ((pool.dueTick[slot] - replica.clock) & CLOCK_MASK);
+      for (let slot = replica.wheel[bucket]; slot >= 0; slot = pool.counts[(slot << 4) + NEXT]) {
+        const whole =
+          pool.counts[(slot << 4) + PROMPT_TOKENS] + pool.counts[(slot << 4) + OUTPUT_TOKENS];
+        pool.counts[(slot << 4) + FILL_TOKENS] =
+          whole - ((pool.counts[(slot << 4) + DUE_TICK] - replica.clock) & CLOCK_MASK);
         slots.push(slot);
       }
     }
@@ -489,12 +502,16 @@ export class Cluster {
     else slots.push(...replica.queue);
     if (replica.partial >= 0) slots.push(replica.partial);
     for (const slot of slots) {
-      pool.filledTokens[slot] = 0;
-      pool.preemptions[slot] += 1;
+      pool.counts[(slot << 4) + FILLED_TOKENS] = 0;
+      pool.counts[(slot << 4) + PREEMPTIONS] += 1;
     }
     replica.reset();
     for (let i = 0; i < this.heldBy.length; i++) if (this.heldBy[i] === r) this.heldBy[i] = -1;
-    return slots.sort((a, b) => pool.arrivalS[a] - pool.arrivalS[b] || pool.id[a] - pool.id[b]);
+    return slots.sort(
+      (a, b) =>
+        pool.numbers[(a << 3) + ARRIVAL_S] - pool.numbers[(b << 3) + ARRIVAL_S] ||
+        pool.numbers[(a << 3) + ID] - pool.numbers[(b << 3) + ID],
+    );
   }
 
   // --- users who react, and completions --------------------------------------------------------

@@ -11,6 +11,18 @@
 import { enqueueReady, requeueFirst } from "./queue.ts";
 import { CLOCK_MASK, type Replica, WHEEL } from "./replica.ts";
 import type { RequestPool } from "./request-pool.ts";
+import {
+  ADMISSION,
+  DUE_TICK,
+  FILL_TOKENS,
+  FILLED_TOKENS,
+  FREED_MARK,
+  NEXT,
+  ORDER_KEY,
+  OUTPUT_TOKENS,
+  PREEMPTIONS,
+  PROMPT_TOKENS,
+} from "./request-slots.ts";
 
 /** Makes one running request give way; false where none runs. Returns blocks through the replica. */
 export function preemptOne(replica: Replica, pool: RequestPool): boolean {
@@ -19,7 +31,7 @@ export function preemptOne(replica: Replica, pool: RequestPool): boolean {
   let victim = replica.partial;
   let victimBucket = -1;
   for (let bucket = 0; bucket < WHEEL; bucket++) {
-    for (let slot = wheel[bucket]; slot >= 0; slot = pool.next[slot]) {
+    for (let slot = wheel[bucket]; slot >= 0; slot = pool.counts[(slot << 4) + NEXT]) {
       if (victim < 0 || givesWayBefore(pool, slot, victim, byRank)) {
         victim = slot;
         victimBucket = bucket;
@@ -28,32 +40,33 @@ export function preemptOne(replica: Replica, pool: RequestPool): boolean {
   }
   if (victim < 0) return false;
   replica.preemptions += 1;
-  pool.preemptions[victim] += 1;
+  pool.counts[(victim << 4) + PREEMPTIONS] += 1;
   if (victimBucket < 0) {
     replica.partial = -1;
     replica.usedBlocks -= partialBlocks(replica, pool, victim);
-    pool.filledTokens[victim] = 0;
-    pool.freedMark[victim] = replica.takenBlocks - replica.usedBlocks;
+    pool.counts[(victim << 4) + FILLED_TOKENS] = 0;
+    pool.numbers[(victim << 3) + FREED_MARK] = replica.takenBlocks - replica.usedBlocks;
     requeueFirst(replica, pool, victim);
     return true;
   }
-  removeFromBucket(wheel, pool.next, victimBucket, victim);
-  const whole = pool.promptTokens[victim] + pool.outputTokens[victim];
-  const progress = whole - ((pool.dueTick[victim] - replica.clock) & CLOCK_MASK);
+  removeFromBucket(wheel, pool.counts, victimBucket, victim);
+  const whole =
+    pool.counts[(victim << 4) + PROMPT_TOKENS] + pool.counts[(victim << 4) + OUTPUT_TOKENS];
+  const progress = whole - ((pool.counts[(victim << 4) + DUE_TICK] - replica.clock) & CLOCK_MASK);
   const blocks = Math.ceil((progress - 1) / settings.blockTokens);
   replica.decodes -= 1;
   replica.decodeContextTokens -= progress;
   replica.phase[(progress - replica.clock) & (settings.blockTokens - 1)] -= 1;
   replica.usedBlocks -= blocks;
-  pool.fillTokens[victim] = progress;
+  pool.counts[(victim << 4) + FILL_TOKENS] = progress;
   if (settings.preemption === "swap") {
-    pool.filledTokens[victim] = progress;
+    pool.counts[(victim << 4) + FILLED_TOKENS] = progress;
     replica.swapS += blocks * settings.swapBlockS;
     replica.swappedBlocks += blocks;
     enqueueReady(replica, pool, victim);
   } else {
-    pool.filledTokens[victim] = 0;
-    pool.freedMark[victim] = replica.takenBlocks - replica.usedBlocks;
+    pool.counts[(victim << 4) + FILLED_TOKENS] = 0;
+    pool.numbers[(victim << 3) + FREED_MARK] = replica.takenBlocks - replica.usedBlocks;
     requeueFirst(replica, pool, victim);
   }
   return true;
@@ -63,26 +76,29 @@ export function preemptOne(replica: Replica, pool: RequestPool): boolean {
 export function partialBlocks(replica: Replica, pool: RequestPool, slot: number): number {
   const { settings } = replica;
   const tokens =
-    settings.admission === "whole prompt" ? pool.fillTokens[slot] : pool.filledTokens[slot];
+    settings.admission === "whole prompt"
+      ? pool.counts[(slot << 4) + FILL_TOKENS]
+      : pool.counts[(slot << 4) + FILLED_TOKENS];
   return Math.ceil(tokens / settings.blockTokens);
 }
 
 function givesWayBefore(pool: RequestPool, a: number, b: number, byRank: boolean): boolean {
-  if (byRank && pool.orderKey[a] !== pool.orderKey[b]) return pool.orderKey[a] > pool.orderKey[b];
-  return pool.admission[a] > pool.admission[b];
+  if (byRank && pool.numbers[(a << 3) + ORDER_KEY] !== pool.numbers[(b << 3) + ORDER_KEY])
+    return pool.numbers[(a << 3) + ORDER_KEY] > pool.numbers[(b << 3) + ORDER_KEY];
+  return pool.numbers[(a << 3) + ADMISSION] > pool.numbers[(b << 3) + ADMISSION];
 }
 
 function removeFromBucket(
   wheel: Int32Array,
-  next: Int32Array,
+  counts: Int32Array,
   bucket: number,
   victim: number,
 ): void {
   if (wheel[bucket] === victim) {
-    wheel[bucket] = next[victim];
+    wheel[bucket] = counts[(victim << 4) + NEXT];
     return;
   }
   let slot = wheel[bucket];
-  while (next[slot] !== victim) slot = next[slot];
-  next[slot] = next[victim];
+  while (counts[(slot << 4) + NEXT] !== victim) slot = counts[(slot << 4) + NEXT];
+  counts[(slot << 4) + NEXT] = counts[(victim << 4) + NEXT];
 }

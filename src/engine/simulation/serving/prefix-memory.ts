@@ -11,6 +11,7 @@
 
 import { type CacheTier, PrefixCache } from "./prefix-cache.ts";
 import type { RequestPool } from "./request-pool.ts";
+import { FILL_TOKENS, ID, PREFIX } from "./request-slots.ts";
 
 export type PrefixKind = "session" | "shared" | "blocks";
 
@@ -42,10 +43,10 @@ export class PrefixMemory {
   find(pool: RequestPool, slot: number): number {
     const { cache, settings } = this;
     this.loadS = 0;
-    const key = pool.prefix[slot];
+    const key = pool.counts[(slot << 4) + PREFIX];
     if (key < 0) return 0;
-    const most = pool.fillTokens[slot] - 1;
-    if (settings.kind === "blocks") return this.findBlocks(pool.id[slot], most);
+    const most = pool.counts[(slot << 4) + FILL_TOKENS] - 1;
+    if (settings.kind === "blocks") return this.findBlocks(pool.numbers[(slot << 3) + ID], most);
     const wanted = settings.kind === "shared" ? Math.min(most, settings.sharedTokens) : most;
     const hit = cache.use(key, wanted);
     this.loadS = hit.loadS;
@@ -56,26 +57,27 @@ export class PrefixMemory {
   /** How many tokens `find` would find, without using them: for a router. */
   peek(pool: RequestPool, slot: number): number {
     const { cache, settings } = this;
-    const key = pool.prefix[slot];
+    const key = pool.counts[(slot << 4) + PREFIX];
     if (key < 0) return 0;
-    if (settings.kind !== "blocks") return Math.min(cache.peek(key), pool.fillTokens[slot]);
-    const list = settings.hashes.get(pool.id[slot]);
+    if (settings.kind !== "blocks")
+      return Math.min(cache.peek(key), pool.counts[(slot << 4) + FILL_TOKENS]);
+    const list = settings.hashes.get(pool.numbers[(slot << 3) + ID]);
     let blocks = 0;
     if (list !== undefined) while (blocks < list.length && cache.peek(list[blocks]) > 0) blocks++;
-    return Math.min(blocks * settings.hashBlockTokens, pool.fillTokens[slot]);
+    return Math.min(blocks * settings.hashBlockTokens, pool.counts[(slot << 4) + FILL_TOKENS]);
   }
 
   /** Remembers what a finished (or departing) request computed. */
   release(pool: RequestPool, slot: number, tokens: number): void {
     const { cache, settings } = this;
-    const key = pool.prefix[slot];
+    const key = pool.counts[(slot << 4) + PREFIX];
     if (key < 0) return;
     if (settings.kind === "session") {
       cache.put(key, tokens);
     } else if (settings.kind === "shared") {
       cache.put(key, Math.min(tokens, settings.sharedTokens));
     } else {
-      const list = settings.hashes.get(pool.id[slot]);
+      const list = settings.hashes.get(pool.numbers[(slot << 3) + ID]);
       if (list === undefined) return;
       // From the last block to the first, so that the head of a prefix is the last to leave.
       for (let i = list.length - 1; i >= 0; i--) cache.put(list[i], settings.hashBlockTokens);

@@ -5,34 +5,37 @@
 
 import type { Replica } from "./replica.ts";
 import type { RequestPool } from "./request-pool.ts";
+import { ARRIVAL_S, FILL_TOKENS, GROUP, ID, NEXT, ORDER_KEY } from "./request-slots.ts";
 
 /** Lets a request wait for its first admission. */
 export function enqueue(replica: Replica, pool: RequestPool, slot: number): void {
   replica.waiting += 1;
-  replica.waitingTokens += pool.fillTokens[slot];
+  replica.waitingTokens += pool.counts[(slot << 4) + FILL_TOKENS];
   if (replica.settings.order !== "first come") {
     const shortest = replica.settings.order === "shortest";
-    pool.orderKey[slot] = shortest ? pool.fillTokens[slot] : pool.group[slot];
+    pool.numbers[(slot << 3) + ORDER_KEY] = shortest
+      ? pool.counts[(slot << 4) + FILL_TOKENS]
+      : pool.counts[(slot << 4) + GROUP];
     heapPush(replica.queue, pool, slot);
     replica.waitingHead = replica.queue[0];
     return;
   }
-  pool.next[slot] = -1;
+  pool.counts[(slot << 4) + NEXT] = -1;
   if (replica.waitingHead < 0) replica.waitingHead = slot;
-  else pool.next[replica.waitingTail] = slot;
+  else pool.counts[(replica.waitingTail << 4) + NEXT] = slot;
   replica.waitingTail = slot;
 }
 
 /** Puts a request that gave way before all that wait (or, in a heap, at its rank). */
 export function requeueFirst(replica: Replica, pool: RequestPool, slot: number): void {
   replica.waiting += 1;
-  replica.waitingTokens += pool.fillTokens[slot];
+  replica.waitingTokens += pool.counts[(slot << 4) + FILL_TOKENS];
   if (replica.settings.order !== "first come") {
     heapPush(replica.queue, pool, slot);
     replica.waitingHead = replica.queue[0];
     return;
   }
-  pool.next[slot] = replica.waitingHead;
+  pool.counts[(slot << 4) + NEXT] = replica.waitingHead;
   replica.waitingHead = slot;
   if (replica.waitingTail < 0) replica.waitingTail = slot;
 }
@@ -42,22 +45,22 @@ export function dequeue(replica: Replica, pool: RequestPool): number {
   const slot = replica.waitingHead;
   if (slot < 0) return -1;
   replica.waiting -= 1;
-  replica.waitingTokens -= pool.fillTokens[slot];
+  replica.waitingTokens -= pool.counts[(slot << 4) + FILL_TOKENS];
   if (replica.settings.order !== "first come") {
     heapPop(replica.queue, pool);
     replica.waitingHead = replica.queue.length > 0 ? replica.queue[0] : -1;
     return slot;
   }
-  replica.waitingHead = pool.next[slot];
+  replica.waitingHead = pool.counts[(slot << 4) + NEXT];
   if (replica.waitingHead < 0) replica.waitingTail = -1;
   return slot;
 }
 
 /** Lets a request that has its KV wait for a place in the batch. */
 export function enqueueReady(replica: Replica, pool: RequestPool, slot: number): void {
-  pool.next[slot] = -1;
+  pool.counts[(slot << 4) + NEXT] = -1;
   if (replica.readyHead < 0) replica.readyHead = slot;
-  else pool.next[replica.readyTail] = slot;
+  else pool.counts[(replica.readyTail << 4) + NEXT] = slot;
   replica.readyTail = slot;
   replica.ready += 1;
 }
@@ -65,7 +68,7 @@ export function enqueueReady(replica: Replica, pool: RequestPool, slot: number):
 export function dequeueReady(replica: Replica, pool: RequestPool): number {
   const slot = replica.readyHead;
   if (slot < 0) return -1;
-  replica.readyHead = pool.next[slot];
+  replica.readyHead = pool.counts[(slot << 4) + NEXT];
   if (replica.readyHead < 0) replica.readyTail = -1;
   replica.ready -= 1;
   return slot;
@@ -73,9 +76,11 @@ export function dequeueReady(replica: Replica, pool: RequestPool): number {
 
 /** Lower key first, then earlier arrival, then lower id. */
 function isBefore(pool: RequestPool, a: number, b: number): boolean {
-  if (pool.orderKey[a] !== pool.orderKey[b]) return pool.orderKey[a] < pool.orderKey[b];
-  if (pool.arrivalS[a] !== pool.arrivalS[b]) return pool.arrivalS[a] < pool.arrivalS[b];
-  return pool.id[a] < pool.id[b];
+  if (pool.numbers[(a << 3) + ORDER_KEY] !== pool.numbers[(b << 3) + ORDER_KEY])
+    return pool.numbers[(a << 3) + ORDER_KEY] < pool.numbers[(b << 3) + ORDER_KEY];
+  if (pool.numbers[(a << 3) + ARRIVAL_S] !== pool.numbers[(b << 3) + ARRIVAL_S])
+    return pool.numbers[(a << 3) + ARRIVAL_S] < pool.numbers[(b << 3) + ARRIVAL_S];
+  return pool.numbers[(a << 3) + ID] < pool.numbers[(b << 3) + ID];
 }
 
 function heapPush(heap: number[], pool: RequestPool, slot: number): void {

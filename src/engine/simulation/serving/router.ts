@@ -6,6 +6,7 @@
 import type { Random } from "../../kernel/random.ts";
 import type { Replica } from "./replica.ts";
 import type { RequestPool } from "./request-pool.ts";
+import { FILL_TOKENS } from "./request-slots.ts";
 import { stepCostS } from "./step-cost.ts";
 
 export const ROUTERS = [
@@ -134,7 +135,7 @@ function cheapestWithinTarget({ replicas, pool, price, targetTtftS }: RouterCont
       let soonest = open[0];
       let soonestS = Infinity;
       for (const r of open) {
-        const expectedS = expectedTtftS(replicas[r], pool.fillTokens[slot], nowS);
+        const expectedS = expectedTtftS(replicas[r], pool.counts[(slot << 4) + FILL_TOKENS], nowS);
         if (expectedS < soonestS) {
           soonest = r;
           soonestS = expectedS;
