@@ -278,7 +278,10 @@ function missSquared(
     countedWeight += weight;
   }
   let prior = 0;
-  for (let i = 0; i < 5; i++) prior += ((x[i] - guess[i]) / PRIOR_WIDTH) ** 2;
+  for (let i = 0; i < 5; i++) {
+    const away = (x[i] - guess[i]) / PRIOR_WIDTH;
+    prior += away * away;
+  }
   return (
     first / Math.max(1e-9, firstWeight) + counted / Math.max(1e-9, countedWeight) + prior * PRIOR_S2
   );
