@@ -24,7 +24,7 @@ import { type Issue, nearest } from "./issue.ts";
 
 export const textBytesMax = 5_000_000;
 export const aliasExpansionsMax = 1000;
-export const nestingMax = 100;
+const nestingMax = 100;
 
 /** Places any path of the document in its file. */
 export type Locate = (
@@ -449,7 +449,7 @@ function locator(document: Document.Parsed, counter: LineCounter): Locate {
 const keyText = (key: unknown): string => String((key as { value?: unknown } | null)?.value ?? key);
 
 /** Names that reach JavaScript's own object machinery and never name a thing of a plan. */
-export const reservedNames: readonly string[] = ["__proto__", "constructor", "prototype"];
+const reservedNames: readonly string[] = ["__proto__", "constructor", "prototype"];
 
 interface NodeTrouble {
   readonly offset: number;

@@ -247,7 +247,7 @@ function grantTerms(
   };
 }
 
-const unitsMax = 100_000;
+const unitsMax = 10_000;
 
 const parsedPower = (text: string | number): number => {
   const parsed = parseQuantity(String(text), "power");

@@ -367,7 +367,13 @@ function checkOverrides(
     const input = table.inputs.find((one) => one.id === `assumptions/${id}`);
     if (input === undefined || Number.isNaN(input.base)) continue;
     const least = leastOf(id);
-    const most = id in requiredAssumptions && input.dimension === "share" ? 1 : null;
+    // All of compute's capital cannot be network: what is left is what the racks cost.
+    const most =
+      id === "network-share-of-compute"
+        ? 0.9
+        : Object.hasOwn(requiredAssumptions, id) && input.dimension === "share"
+          ? 1
+          : null;
     const printed = document.assumptions![id]!;
     for (const part of ["value", "low", "high"] as const) {
       const value = part === "value" ? input.base : part === "low" ? input.low : input.high;
@@ -376,7 +382,7 @@ function checkOverrides(
         value < least
           ? `at least ${least}`
           : most !== null && value > most
-            ? "at most 100 %"
+            ? `at most ${most * 100} %`
             : id.endsWith("-life") && value <= 0
               ? "above zero"
               : null;

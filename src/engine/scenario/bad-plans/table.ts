@@ -179,6 +179,12 @@ export const badPlans: readonly BadPlan[] = [
     1,
   ),
   bad(
+    "a fleet that is all network",
+    smallPlanWith("assumptions: { network-share-of-compute: { value: 100 % } }"),
+    ["43:51: /assumptions/network-share-of-compute/value: expected a share at most 90 %"],
+    1,
+  ),
+  bad(
     "a machine without a life",
     smallPlanWith("assumptions: { compute-life: { value: 0 years } }"),
     ["43:39: /assumptions/compute-life/value: expected a duration above zero"],
@@ -514,7 +520,7 @@ export const badPlans: readonly BadPlan[] = [
     "a release for every watt",
     [["per: 10 MW", "per: 1 W"]],
     [
-      "23:68: /agreements/deal/grants/0/per: expected a unit of which its blocks hold at most 100000",
+      "23:68: /agreements/deal/grants/0/per: expected a unit of which its blocks hold at most 10000",
     ],
     1,
   ),
