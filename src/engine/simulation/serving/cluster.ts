@@ -16,7 +16,7 @@ import { PrefixMemory, type PrefixSettings } from "./prefix-memory.ts";
 import { enqueue, enqueueReady } from "./queue.ts";
 import { fits, Rejections } from "./rejections.ts";
 import { CLOCK_MASK, type EngineSettings, Replica, WHEEL } from "./replica.ts";
-import { RequestChunk, type TrafficSource } from "./request-chunk.ts";
+import { type FollowUp, RequestChunk, type TrafficSource } from "./request-chunk.ts";
 import { RequestPool } from "./request-pool.ts";
 import {
   ARRIVAL_S,
@@ -87,7 +87,6 @@ const STARTED = 1;
 const REPAIRED = 2;
 const FAILED = 3;
 const SCALE = 4;
-const FOLLOW = 5;
 
 export class Cluster {
   readonly replicas: Replica[] = [];
@@ -194,8 +193,8 @@ export class Cluster {
   /** After the last arrival: events until nothing is left, some thousands a call. */
   private finishSome(): boolean {
     for (let i = 0; i < 4096; i++) {
-      if (this.pool.live === 0 && this.followsWaiting === 0) return this.end();
-      const nextS = Math.min(this.tree.firstS, this.timers.nextS);
+      if (this.pool.live === 0 && this.followTimes.size === 0) return this.end();
+      const nextS = Math.min(this.tree.firstS, this.timers.nextS, this.followTimes.nextS);
       if (nextS === Infinity) {
         this.bringAll(Infinity);
         return this.end();
@@ -227,10 +226,14 @@ export class Cluster {
     }
     for (;;) {
       const timerS = this.timers.nextS;
+      const followS = this.followTimes.nextS;
       const replicaS = this.tree.firstS;
-      if (timerS <= replicaS) {
+      if (timerS <= replicaS && timerS <= followS) {
         if (timerS > atS) break;
         this.fireTimer();
+      } else if (followS <= replicaS) {
+        if (followS > atS) break;
+        this.followUp();
       } else {
         // At the very instant of an arrival the arrival comes first.
         if (replicaS > atS || (replicaS === atS && !through)) break;
@@ -370,8 +373,7 @@ export class Cluster {
       if (this.state[item] === "starting") this.openReplica(item);
     } else if (kind === REPAIRED) this.openReplica(item);
     else if (kind === FAILED) this.fail(item, atS);
-    else if (kind === SCALE) this.scale(atS);
-    else this.followUp(item, atS);
+    else this.scale(atS);
   }
 
   private setTimer(atS: number, kind: number, item: number): void {
@@ -433,7 +435,7 @@ export class Cluster {
         if (this.replicas[r].outstanding === 0) this.close(r);
       }
     }
-    if (this.chunk.untilS !== Infinity || this.pool.live > 0) {
+    if (this.chunk.untilS !== Infinity || this.pool.live > 0 || this.followTimes.size > 0) {
       this.setTimer(atS + scaling.everyS, SCALE, 0);
     }
   }
@@ -517,16 +519,11 @@ export class Cluster {
   // --- users who react, and completions --------------------------------------------------------
 
   private readonly future: RequestChunk = new RequestChunk(1);
-  private readonly followArrival: {
-    promptTokens: number;
-    outputTokens: number;
-    prefix: number;
-    group: number;
-  }[] = [];
+  /** Requests that users will send: four counts each, in the order of `FollowUp`. */
+  private followCounts = new Int32Array(4 * 1024);
+  private followRows = 0;
   private readonly freeFollowRows: number[] = [];
-  private get followsWaiting(): number {
-    return this.followArrival.length - this.freeFollowRows.length;
-  }
+  private readonly followTimes = new EventHeap(1024);
 
   private react(): void {
     const { source } = this.options;
@@ -534,24 +531,40 @@ export class Cluster {
     if (done.count === 0) return;
     for (let row = 0; row < done.count; row++) {
       if (source.afterCompletion?.(done, row) !== true) continue;
-      const { arrivalS, promptTokens, outputTokens, prefix, group } = source.follow!;
-      const at = this.freeFollowRows.pop() ?? this.followArrival.length;
-      this.followArrival[at] = { promptTokens, outputTokens, prefix, group };
-      this.setTimer(arrivalS, FOLLOW, at);
+      const follow = source.follow as FollowUp;
+      const at = this.freeFollowRows.pop() ?? this.newFollowRow();
+      const { followCounts } = this;
+      followCounts[4 * at] = follow.promptTokens;
+      followCounts[4 * at + 1] = follow.outputTokens;
+      followCounts[4 * at + 2] = follow.prefix;
+      followCounts[4 * at + 3] = follow.group;
+      this.followTimes.push(follow.arrivalS, at);
     }
     this.flush();
   }
 
-  private followUp(at: number, atS: number): void {
-    const { future } = this;
-    const row = this.followArrival[at];
+  private newFollowRow(): number {
+    const at = this.followRows++;
+    if (4 * at + 4 > this.followCounts.length) {
+      const wider = new Int32Array(this.followCounts.length * 2);
+      wider.set(this.followCounts);
+      this.followCounts = wider;
+    }
+    return at;
+  }
+
+  private followUp(): void {
+    const { future, followCounts } = this;
+    const atS = this.followTimes.nextS;
+    const at = this.followTimes.pop();
+    this.nowS = atS;
     this.freeFollowRows.push(at);
     future.id[0] = this.arrived++;
     future.arrivalS[0] = atS;
-    future.promptTokens[0] = row.promptTokens;
-    future.outputTokens[0] = row.outputTokens;
-    future.prefix[0] = row.prefix;
-    future.group[0] = row.group;
+    future.promptTokens[0] = followCounts[4 * at];
+    future.outputTokens[0] = followCounts[4 * at + 1];
+    future.prefix[0] = followCounts[4 * at + 2];
+    future.group[0] = followCounts[4 * at + 3];
     this.pool.ensureFree(1);
     this.arrive(future, 0, atS);
   }

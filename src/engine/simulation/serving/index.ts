@@ -16,6 +16,17 @@ export type { ReplicaGroup } from "./cluster.ts";
 export { type Autoscaling, Cluster, type ClusterOptions, type Failures } from "./cluster.ts";
 // what users got
 export { Completions } from "./completions.ts";
+// a service of millions, shard by shard
+export {
+  type FleetReport,
+  fleetOf,
+  fleetShards,
+  joinShards,
+  type Shard,
+  type ShardResult,
+  shardResult,
+  startShard,
+} from "./fleet.ts";
 export { type RunFiles, readVllmRun, type VllmRun } from "./observed-run.ts";
 export {
   type Prepared,

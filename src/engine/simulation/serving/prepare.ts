@@ -60,10 +60,19 @@ export function prepareServing(
   seed: bigint,
 ): Prepared {
   const random = createRandom(seed, "serving");
-  const groups = replicaGroups(document);
   const issues: Issue[] = [];
   const traffic = trafficOf(document, files, random.fork("traffic"), issues);
   if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, value: withTraffic(document, traffic, random.fork("deployment")) };
+}
+
+/** The deployment of a simulate file with traffic of one's own. */
+export function withTraffic(
+  document: SimulateDocument,
+  traffic: Traffic,
+  random: Random,
+): PreparedServing {
+  const groups = replicaGroups(document);
   const { deployment } = document;
   const autoscaling = deployment.autoscaling;
   const failures = deployment.failures;
@@ -75,51 +84,48 @@ export function prepareServing(
     failures === undefined &&
     traffic.source.afterCompletion === undefined;
   return {
-    ok: true,
-    value: {
-      groups,
-      ...traffic,
-      targets: {
-        ttftS: document.targets.ttft ?? Infinity,
-        tpotS: document.targets.tpot ?? Infinity,
-        e2eS: document.targets.e2e ?? Infinity,
-      },
-      deployment: {
-        router: deployment.router,
-        prefixSlack: deployment.prefixSlack,
-        targetTtftS: document.targets.ttft ?? Infinity,
-        prefix: prefixSettings(document, traffic.trace),
-        transfer: {
-          latencyS: deployment.pools?.latency ?? 0,
-          perTokenS: deployment.pools?.perToken ?? 0,
-        },
-        autoscaling:
-          autoscaling === undefined
-            ? null
-            : {
-                minimum: autoscaling.minimum,
-                startS: autoscaling.start,
-                everyS: autoscaling.every,
-                outstandingHigh: autoscaling.high,
-                outstandingLow: autoscaling.low,
-                stepFraction: autoscaling.step,
-              },
-        failures:
-          failures === undefined
-            ? null
-            : {
-                outages: failures.outages.map(({ replica, from, until }) => ({
-                  replica,
-                  fromS: from,
-                  untilS: until,
-                })),
-                mtbfS: failures.mtbf ?? Infinity,
-                repairS: failures.repair,
-              },
-        random: random.fork("deployment"),
-      },
-      plain,
+    groups,
+    ...traffic,
+    targets: {
+      ttftS: document.targets.ttft ?? Infinity,
+      tpotS: document.targets.tpot ?? Infinity,
+      e2eS: document.targets.e2e ?? Infinity,
     },
+    deployment: {
+      router: deployment.router,
+      prefixSlack: deployment.prefixSlack,
+      targetTtftS: document.targets.ttft ?? Infinity,
+      prefix: prefixSettings(document, traffic.trace),
+      transfer: {
+        latencyS: deployment.pools?.latency ?? 0,
+        perTokenS: deployment.pools?.perToken ?? 0,
+      },
+      autoscaling:
+        autoscaling === undefined
+          ? null
+          : {
+              minimum: autoscaling.minimum,
+              startS: autoscaling.start,
+              everyS: autoscaling.every,
+              outstandingHigh: autoscaling.high,
+              outstandingLow: autoscaling.low,
+              stepFraction: autoscaling.step,
+            },
+      failures:
+        failures === undefined
+          ? null
+          : {
+              outages: failures.outages.map(({ replica, from, until }) => ({
+                replica,
+                fromS: from,
+                untilS: until,
+              })),
+              mtbfS: failures.mtbf ?? Infinity,
+              repairS: failures.repair,
+            },
+      random,
+    },
+    plain,
   };
 }
 
@@ -214,7 +220,7 @@ function prefixSettings(
   };
 }
 
-interface Traffic {
+export interface Traffic {
   readonly source: TrafficSource;
   readonly trace: TraceSource | null;
   readonly groupNames: readonly string[];
@@ -296,6 +302,7 @@ function trafficOf(
     });
     return { ...plain, source };
   }
+  if ("fleet" in workload) throw new Error("expected a fleet to be run shard by shard");
   return drawnTraffic(workload.drawn, random);
 }
 

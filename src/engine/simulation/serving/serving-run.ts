@@ -15,6 +15,8 @@ import { EXACT_REQUESTS, ServingStatistics } from "./statistics.ts";
 export interface ServingRunOptions {
   /** Keep every value, however many requests. */
   readonly exact?: boolean;
+  /** Keep sketches from the first request on. */
+  readonly sketchOnly?: boolean;
   readonly power?: { readonly busyW: number; readonly idleW: number };
   readonly onCompletions?: (done: Completions) => void;
 }
@@ -32,7 +34,7 @@ export class ServingRun {
     this.statistics = new ServingStatistics({
       groupNames: prepared.groupNames,
       targets: prepared.targets,
-      exactLimit: options.exact ? Infinity : EXACT_REQUESTS,
+      exactLimit: options.sketchOnly ? 0 : options.exact ? Infinity : EXACT_REQUESTS,
     });
     const onCompletions = (done: Completions): void => {
       if (trace !== null && trace.hashes.size > 0) {

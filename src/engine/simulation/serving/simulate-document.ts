@@ -213,6 +213,32 @@ const servegen = z.strictObject({
   borrow: count(0).optional(),
 });
 
+/** A service of millions: users by region, conversations by the hour, cells of replicas. */
+const fleet = z.strictObject({
+  weeklyUsers: positive(),
+  messagesPerUserWeek: positive(),
+  duration: quantity("duration").default(86_400),
+  /** Share of the traffic that is simulated. */
+  sample: share().default(1),
+  regions: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        share: share(),
+        utcOffset: number({ from: -12, to: 14, whole: true }),
+      }),
+    )
+    .min(1),
+  hours: z.array(number({ from: 0 })).length(24),
+  turns: number({ from: 1, to: 1000 }),
+  think: quantity("duration"),
+  messageTokens: lengths,
+  outputTokens: lengths,
+  maxPromptTokens: count(1, 1e8),
+  /** Mean requests/s of a cell in its busiest hour; a cell routes among its own replicas. */
+  cellRequestsPerS: positive(),
+});
+
 /** Few requests, written out: arrival in seconds, prompt, output, and optionally group, prefix. */
 const rows = z
   .array(
@@ -232,6 +258,7 @@ const workload = z.union([
   z.strictObject({ trace }),
   z.strictObject({ servegen }),
   z.strictObject({ rows }),
+  z.strictObject({ fleet }),
 ]);
 
 const tier = z.strictObject({ tokens: count(1, 1e15), loadToken: quantity("duration") });

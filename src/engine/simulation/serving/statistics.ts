@@ -47,6 +47,45 @@ export const NO_TARGETS: Targets = { ttftS: Infinity, tpotS: Infinity, e2eS: Inf
 
 const WAIT_PIECES = 256;
 
+/** A sketch as JSON: its cells that are not empty, as pairs, and its totals. */
+interface SketchSnapshot {
+  readonly cells: readonly number[];
+  readonly totals: readonly number[];
+}
+
+interface StoreSnapshot {
+  readonly count: number;
+  readonly tpotCount: number;
+  readonly sums: readonly number[];
+  readonly sketches: readonly SketchSnapshot[];
+}
+
+/** Statistics as plain JSON, for a checkpoint or another thread. */
+export interface StatisticsSnapshot {
+  readonly all: StoreSnapshot;
+  readonly gaps: SketchSnapshot;
+  readonly sums: readonly number[];
+  readonly bounds: readonly (number | null)[];
+}
+
+function sketchSnapshot(sketch: QuantileSketch): SketchSnapshot {
+  const cells: number[] = [];
+  sketch.cells.forEach((times, cell) => {
+    if (times > 0) cells.push(cell, times);
+  });
+  // An empty sketch has infinite bounds, which JSON has no word for.
+  return { cells, totals: sketch.totals[0] > 0 ? [...sketch.totals] : [] };
+}
+
+function mergeSketchSnapshot(into: QuantileSketch, other: SketchSnapshot): void {
+  if (other.totals.length === 0) return;
+  for (let i = 0; i < other.cells.length; i += 2) into.cells[other.cells[i]] += other.cells[i + 1];
+  into.totals[0] += other.totals[0];
+  into.totals[1] += other.totals[1];
+  into.totals[2] = Math.min(into.totals[2], other.totals[2]);
+  into.totals[3] = Math.max(into.totals[3], other.totals[3]);
+}
+
 /** Values of one group (or all): exact columns while they last, sketches afterwards. */
 class LatencyStore {
   count = 0;
@@ -114,6 +153,26 @@ class LatencyStore {
       if (k === 2) this.tpotCount += sketches[k].totals[0] - before;
     }
     this.count += count;
+  }
+
+  snapshot(): StoreSnapshot {
+    return {
+      count: this.count,
+      tpotCount: this.tpotCount,
+      sums: [...this.sums],
+      sketches: this.asSketches().map(sketchSnapshot),
+    };
+  }
+
+  mergeSnapshot(other: StoreSnapshot): void {
+    if (this.columns !== null) this.pour();
+    const mine = this.sketches as QuantileSketch[];
+    for (let i = 0; i < mine.length; i++) {
+      mergeSketchSnapshot(mine[i], other.sketches[i]);
+      this.sums[i] += other.sums[i];
+    }
+    this.count += other.count;
+    this.tpotCount += other.tpotCount;
   }
 
   merge(other: LatencyStore): void {
@@ -195,6 +254,18 @@ export interface GroupReport {
   readonly tpotS: Distribution;
   readonly e2eS: Distribution;
 }
+
+/** Figures that add up when statistics are joined. */
+const SUMMED = [
+  "requests",
+  "promptTokens",
+  "outputTokens",
+  "cachedTokens",
+  "preempted",
+  "withinTargets",
+  "withinTargetsTokens",
+  "contextTokenSteps",
+] as const;
 
 /** Collects completions; merges with another of the same groups. */
 export class ServingStatistics {
@@ -331,6 +402,27 @@ export class ServingStatistics {
     this.firstArrivalS = Math.min(this.firstArrivalS, other.firstArrivalS);
     this.lastArrivalS = Math.max(this.lastArrivalS, other.lastArrivalS);
     this.lastFinishS = Math.max(this.lastFinishS, other.lastFinishS);
+  }
+
+  snapshot(): StatisticsSnapshot {
+    return {
+      all: this.all.snapshot(),
+      gaps: sketchSnapshot(this.gaps),
+      sums: SUMMED.map((name) => this[name]),
+      bounds: [this.requests > 0 ? this.firstArrivalS : null, this.lastArrivalS, this.lastFinishS],
+    };
+  }
+
+  /** Adds what a snapshot holds (groups and waits by time excepted). */
+  mergeSnapshot(other: StatisticsSnapshot): void {
+    this.all.mergeSnapshot(other.all);
+    mergeSketchSnapshot(this.gaps, other.gaps);
+    SUMMED.forEach((name, i) => {
+      this[name] += other.sums[i];
+    });
+    this.firstArrivalS = Math.min(this.firstArrivalS, other.bounds[0] ?? Infinity);
+    this.lastArrivalS = Math.max(this.lastArrivalS, other.bounds[1] as number);
+    this.lastFinishS = Math.max(this.lastFinishS, other.bounds[2] as number);
   }
 
   private halveWaitPieces(): void {

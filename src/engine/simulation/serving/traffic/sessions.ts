@@ -5,7 +5,7 @@
  */
 
 import type { Random } from "../../../kernel/random.ts";
-import { exponential, geometric } from "../../../kernel/samplers.ts";
+import { exponential } from "../../../kernel/samplers.ts";
 import type { Completions } from "../completions.ts";
 import { endFill, type FollowUp, type RequestChunk, type TrafficSource } from "../request-chunk.ts";
 import type { GapLaw, LengthLaw } from "./laws.ts";
@@ -31,7 +31,7 @@ export function sessionSource(options: SessionOptions): TrafficSource {
   const clock = new RateClock(options.rate);
   const gapRandom = random.fork("gaps");
   const drawRandom = random.fork("turns");
-  const turnsLeft = new Map<number, number>();
+  const goesOn = 1 - 1 / options.turnsMean;
   let made = 0;
   let nextS = clock.advance(gaps(gapRandom));
   const follow: FollowUp = { arrivalS: 0, promptTokens: 0, outputTokens: 0, prefix: 0, group: 0 };
@@ -51,8 +51,6 @@ export function sessionSource(options: SessionOptions): TrafficSource {
         chunk.outputTokens[count] = outputTokens(drawRandom);
         chunk.prefix[count] = made + count;
         chunk.group[count] = 0;
-        const turns = geometric(drawRandom, 1 / options.turnsMean);
-        if (turns > 1) turnsLeft.set(made + count, turns - 1);
         nextS = clock.advance(gaps(gapRandom));
         count += 1;
       }
@@ -60,21 +58,14 @@ export function sessionSource(options: SessionOptions): TrafficSource {
       endFill(chunk, count, more);
     },
     afterCompletion(done: Completions, row: number): boolean {
-      const session = done.prefix[row];
-      const left = turnsLeft.get(session);
-      if (left === undefined) return false;
+      if (drawRandom.uniform() >= goesOn) return false;
       const spoken = done.promptTokens[row] + done.outputTokens[row];
       const prompt = spoken + messageTokens(drawRandom);
-      if (left === 0 || prompt > options.maxPromptTokens) {
-        turnsLeft.delete(session);
-        return false;
-      }
-      if (left === 1) turnsLeft.delete(session);
-      else turnsLeft.set(session, left - 1);
+      if (prompt > options.maxPromptTokens) return false;
       follow.arrivalS = done.finishS[row] + exponential(drawRandom, options.thinkS);
       follow.promptTokens = prompt;
       follow.outputTokens = outputTokens(drawRandom);
-      follow.prefix = session;
+      follow.prefix = done.prefix[row];
       follow.group = done.group[row];
       return true;
     },

@@ -1,0 +1,173 @@
+/**
+ * Shards of a fleet on several threads, with a checkpoint for each that is done. The main thread
+ * hands out shard numbers and joins the results by number, so the bytes are the same for any
+ * number of workers; a run that was killed takes up its finished shards from the folder.
+ *
+ * This module is also what a worker runs: a bundle keeps parent and worker in one file that way.
+ */
+
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import {
+  type FleetReport,
+  fleetOf,
+  fleetShards,
+  joinShards,
+  readSimulate,
+  type Shard,
+  type ShardResult,
+  type SimulateDocument,
+  shardResult,
+  startShard,
+} from "../../engine/simulation/serving/index.ts";
+
+const task = "ampacity serving fleet";
+
+export interface FleetInput {
+  readonly text: string;
+  readonly file: string;
+  readonly seed: bigint;
+  /** Threads; by default what the machine has. One works here, without a worker. */
+  readonly workers?: number;
+  /** Where finished shards are kept; null: nowhere. */
+  readonly checkpoint: { readonly folder: string; readonly key: string } | null;
+  readonly onProgress?: (done: number, all: number, requests: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a checked simulate file whose workload is a fleet. */
+export async function runFleet(input: FleetInput): Promise<FleetReport> {
+  const document = documentOf(input.text, input.file);
+  const shards = fleetShards(fleetOf(document)!);
+  const results: ShardResult[] = [];
+  const open: Shard[] = [];
+  if (input.checkpoint !== null) mkdirSync(input.checkpoint.folder, { recursive: true });
+  for (const shard of shards) {
+    const kept = readKept(input.checkpoint, shard.index);
+    if (kept === null) open.push(shard);
+    else results.push(kept);
+  }
+  const requests = () => results.reduce((sum, result) => sum + result.statistics.sums[0], 0);
+  const finish = (result: ShardResult): void => {
+    keep(input.checkpoint, result);
+    results.push(result);
+    input.onProgress?.(results.length, shards.length, requests());
+  };
+  const wanted = Math.min(open.length, input.workers ?? availableParallelism());
+  if (wanted <= 1) {
+    for (const shard of open) {
+      if (input.signal?.aborted) throw new Error("cancelled");
+      finish(runShard(document, shard, input.seed));
+    }
+  } else {
+    await runOnWorkers(open, wanted, input, finish);
+  }
+  return joinShards(document, results);
+}
+
+function runShard(document: SimulateDocument, shard: Shard, seed: bigint): ShardResult {
+  const run = startShard(document, shard, seed);
+  while (run.step());
+  return shardResult(shard, run);
+}
+
+function runOnWorkers(
+  shards: readonly Shard[],
+  count: number,
+  input: FleetInput,
+  finish: (result: ShardResult) => void,
+): Promise<void> {
+  let next = 0;
+  let done = 0;
+  return new Promise((fulfil, reject) => {
+    const workers: Worker[] = [];
+    const stop = (): void => {
+      for (const worker of workers) void worker.terminate();
+    };
+    const fail = (error: unknown): void => {
+      done = shards.length;
+      stop();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    };
+    input.signal?.addEventListener("abort", () => fail(new Error("cancelled")));
+    const ask = (worker: Worker): void => {
+      if (next < shards.length) worker.postMessage(shards[next++]);
+    };
+    for (let index = 0; index < count; index += 1) {
+      const { text, file, seed } = input;
+      const worker = startWorker({ task, text, file, seed: String(seed) });
+      workers.push(worker);
+      worker.on("error", fail);
+      worker.on("exit", (code) => {
+        if (done < shards.length) fail(new Error(`a fleet worker ended early, code ${code}`));
+      });
+      worker.on("message", (result: ShardResult) => {
+        done += 1;
+        finish(result);
+        if (done === shards.length) {
+          stop();
+          fulfil();
+        } else ask(worker);
+      });
+      ask(worker);
+    }
+  });
+}
+
+/** A finished shard of the same inputs and seed; anything else in the folder is done again. */
+function readKept(checkpoint: FleetInput["checkpoint"], index: number): ShardResult | null {
+  if (checkpoint === null) return null;
+  const path = shardPath(checkpoint.folder, index);
+  if (!existsSync(path)) return null;
+  try {
+    const kept = JSON.parse(readFileSync(path, "utf8")) as { key: string; result: ShardResult };
+    return kept.key === checkpoint.key && kept.result.index === index ? kept.result : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Written beside and moved into place: a kill leaves a whole file or none. */
+function keep(checkpoint: FleetInput["checkpoint"], result: ShardResult): void {
+  if (checkpoint === null) return;
+  const path = shardPath(checkpoint.folder, result.index);
+  writeFileSync(`${path}.part`, JSON.stringify({ key: checkpoint.key, result }));
+  renameSync(`${path}.part`, path);
+}
+
+function shardPath(folder: string, index: number): string {
+  return join(folder, `shard-${String(index).padStart(5, "0")}.json`);
+}
+
+function documentOf(text: string, file: string): SimulateDocument {
+  const read = readSimulate(text, file);
+  if (!read.ok) throw new Error(`${file}: expected a simulate file without issues`);
+  return read.document;
+}
+
+interface WorkerInput {
+  readonly task: string;
+  readonly text: string;
+  readonly file: string;
+  readonly seed: string;
+}
+
+/** From source, Node needs the TypeScript loader in the worker too; a built bundle needs nothing. */
+function startWorker(data: WorkerInput): Worker {
+  const self = import.meta.url;
+  if (!self.endsWith(".ts")) return new Worker(new URL(self), { workerData: data });
+  const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${JSON.stringify(self)}); });`;
+  return new Worker(start, { eval: true, workerData: data });
+}
+
+if (!isMainThread && parentPort !== null && workerData?.task === task) {
+  const port = parentPort;
+  const { text, file, seed } = workerData as WorkerInput;
+  const document = documentOf(text, file);
+  port.on("message", (shard: Shard) => {
+    port.postMessage(runShard(document, shard, BigInt(seed)));
+  });
+}
