@@ -221,3 +221,21 @@ test("a month counts at its last day", () => {
   assert.equal(programme.capacityByStateW["in service"][8], 50e6);
   assert.equal(firstDayOfMonth(2026 * 12 + 9) - 1, parseDay("2026-09-30"));
 });
+
+test("dated cohorts that take turns never stand together, however late their block", () => {
+  const turns = smallPlan.replace(
+    "fleet: [{ platform: rack-100, fills: 100 %, life: 5 years }]",
+    "fleet: [{ platform: rack-100, from: 2026-07-01, life: 18 months }, { platform: rack-227, from: 2028-01-01, life: 2 years, then: rack-100 }]",
+  );
+  for (const service of ["2026-03-01", "2026-12-31", "2027-11-30", "2028-06-30", "2029-12-31"]) {
+    const late = turns.replace(/milestones: \{.*\}/, `milestones: { in service: ${service} }`);
+    for (const months of [0, 4, 11]) {
+      const { installedW } = programmeOf(slipping(months, late));
+      assert.ok(
+        installedW[0]!.every((watts) => watts <= 50e6),
+        `${service}, ${months}`,
+      );
+      assert.ok(installedW[0]!.at(-1)! > 0);
+    }
+  }
+});

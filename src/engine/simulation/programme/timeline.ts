@@ -168,6 +168,8 @@ function placeFleet(
           ? addMonths(cohort.fromDay, slipMonths)
           : cohort.fromDay;
     let fromDay = Math.max(own, inService);
+    // Dated cohorts that share a block keep their own ends, so that a late block never holds two at once.
+    let bornDay = block.fleet.length > 1 && cohort.fromDay !== null ? own : fromDay;
     // A life in the plan is the plan's word; without one the racks stay, and the life of the money is an assumption.
     const lifeMonths = cohort.lifeMonths ?? (cohort.next === null ? null : computeLifeMonths);
     let { platform, units } = cohort;
@@ -176,20 +178,22 @@ function placeFleet(
       const lives =
         lifeMonths === null
           ? Number.POSITIVE_INFINITY
-          : Math.max(fromDay + 1, addMonths(fromDay, lifeMonths));
-      placed.push({
-        block: index,
-        site: block.site,
-        platform,
-        units,
-        fromDay,
-        untilDay: Math.min(lives, blockEnds),
-        refresh,
-      });
+          : Math.max(bornDay + 1, addMonths(bornDay, lifeMonths));
+      if (lives > fromDay)
+        placed.push({
+          block: index,
+          site: block.site,
+          platform,
+          units,
+          fromDay,
+          untilDay: Math.min(lives, blockEnds),
+          refresh,
+        });
       if (cohort.next === null || lives === Number.POSITIVE_INFINITY) break;
-      fromDay = lives;
+      refresh ||= lives > fromDay;
+      bornDay = lives;
+      fromDay = Math.max(fromDay, lives);
       ({ platform, units } = cohort.next);
-      refresh = true;
       if (plan.platforms[platform] === undefined) break;
     }
   }
