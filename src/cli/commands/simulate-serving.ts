@@ -25,6 +25,8 @@ import {
   type ByteSource,
   type Completions,
   type Distribution,
+  type FleetReport,
+  fleetOf,
   prepareServing,
   readSimulate,
   type ServingFiles,
@@ -40,6 +42,8 @@ export interface SimulateServingArgs {
   seed?: string;
   exact?: boolean;
   requests?: boolean;
+  /** Threads of a fleet run; by default what the machine has. */
+  workers?: string;
 }
 
 export interface CommandEffects {
@@ -55,7 +59,7 @@ export async function simulateServingCommand(
   effects: CommandEffects,
 ): Promise<0 | 1 | 2> {
   try {
-    return run(args, effects);
+    return await run(args, effects);
   } catch (error) {
     if (error instanceof TraceError) {
       effects.stderr(`${printIssue(error.issue)}\n`);
@@ -69,7 +73,7 @@ export async function simulateServingCommand(
   }
 }
 
-function run(args: SimulateServingArgs, effects: CommandEffects): 0 | 1 | 2 {
+async function run(args: SimulateServingArgs, effects: CommandEffects): Promise<0 | 1 | 2> {
   let text: string;
   try {
     text = readFileSync(args.file, "utf8");
@@ -93,6 +97,13 @@ function run(args: SimulateServingArgs, effects: CommandEffects): 0 | 1 | 2 {
   const { document } = read;
   const seed = args.seed ?? String(document.seed);
   const inputs = createHash("sha256").update(text);
+  if (fleetOf(document) !== null) {
+    if (args.requests) {
+      effects.stderr("--requests: expected one deployment; a fleet keeps no single requests\n");
+      return 2;
+    }
+    return fleet(args, effects, { text, seed, title: document.title ?? null });
+  }
   const prepared = prepareServing(document, filesBeside(args.file, inputs), BigInt(seed));
   if (!prepared.ok) {
     for (const issue of prepared.issues) effects.stderr(`${printIssue(issue)}\n`);
@@ -128,6 +139,97 @@ function run(args: SimulateServingArgs, effects: CommandEffects): 0 | 1 | 2 {
   if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
   else effects.stdout(printReport(document.title ?? args.file, report));
   return 0;
+}
+
+/**
+ * A fleet, shard by shard on workers. With `--out DIR` every finished shard is kept in DIR/shards:
+ * the same command goes on after a kill where it was.
+ */
+async function fleet(
+  args: SimulateServingArgs,
+  effects: CommandEffects,
+  input: { text: string; seed: string; title: string | null },
+): Promise<0 | 1 | 2> {
+  const { text, seed, title } = input;
+  const inputs = createHash("sha256").update(text).digest("hex");
+  const workers = args.workers === undefined ? undefined : Number(args.workers);
+  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1)) {
+    effects.stderr(`--workers: expected a whole number from 1, found ${args.workers}\n`);
+    return 2;
+  }
+  const { runFleet } = await import("../serving-fleet/run-fleet.ts");
+  const report = await runFleet({
+    text,
+    file: args.file,
+    seed: BigInt(seed),
+    workers,
+    checkpoint:
+      args.out === undefined
+        ? null
+        : { folder: join(args.out, "shards"), key: `${inputs}/${seed}` },
+    onProgress: (done, all, requests) => {
+      effects.stderr(`${done} of ${all} cells, ${(requests / 1e6).toFixed(1)} M requests\n`);
+    },
+  });
+  const { ttftS, tpotS, e2eS, replicas } = report;
+  const headline = {
+    requests: report.requests,
+    ttftP50S: ttftS.p50,
+    ttftP99S: ttftS.p99,
+    tpotMeanS: tpotS.mean,
+    e2eMeanS: e2eS.mean,
+    outputTokensPerS: report.outputTokensPerS,
+    withinTargetsFraction: report.withinTargetsFraction,
+    replicasMean: replicas.mean,
+    replicasPeak: replicas.peak,
+    saturated: report.saturation.saturated,
+  };
+  const keys = { inputs, seed };
+  const result = { command: "simulate serving", keys, headline, title, ...report };
+  if (args.out !== undefined) {
+    writeFileSync(join(args.out, "report.json"), `${JSON.stringify(result, null, 2)}\n`);
+  }
+  if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  else effects.stdout(printFleet(title ?? args.file, report));
+  return 0;
+}
+
+function printFleet(title: string, report: FleetReport): string {
+  const lines = [title, ""];
+  if (report.saturation.saturated) {
+    const { cells } = report.saturation;
+    lines.push(`SATURATED in ${cells} of ${report.cells} cells: their times grow with the run.`, "");
+  }
+  lines.push("".padEnd(24) + HEADINGS.map((heading) => heading.padStart(9)).join(""));
+  lines.push(latencyRow("time to first token", report.ttftS));
+  lines.push(latencyRow("time per output token", report.tpotS));
+  lines.push(latencyRow("gap between tokens", report.itlS));
+  lines.push(latencyRow("whole request", report.e2eS), "");
+  const columns = ["requests", "cells", "mean on", "peak on", "TTFT p99", "in target"];
+  lines.push("region".padEnd(20) + columns.map((name) => name.padStart(10)).join(""));
+  for (const region of report.regions) {
+    const cells = [grouped(region.requests), String(region.cells)];
+    cells.push(number(region.replicasMean), grouped(region.replicasPeak));
+    cells.push(duration(region.ttftS.p99).trim(), percent(region.withinTargetsFraction));
+    lines.push(region.name.padEnd(20) + cells.map((cell) => cell.padStart(10)).join(""));
+  }
+  const fact = (name: string, value: string): void => {
+    lines.push(name.padEnd(24) + value);
+  };
+  lines.push("");
+  fact("requests", grouped(report.requests));
+  fact("output", `${grouped(report.outputTokens)} tokens`);
+  fact("within targets", percent(report.withinTargetsFraction));
+  fact("replicas", `${number(report.replicas.mean)} on average, ${report.replicas.peak} at most`);
+  fact("busy", `${percent(report.busyFraction)} of the time that they are on`);
+  if (report.cachedTokensFraction > 0) {
+    fact("prefix cache", `${percent(report.cachedTokensFraction)} of prompt tokens found`);
+  }
+  report.features.forEach((feature, i) => {
+    fact(i === 0 ? "features" : "", feature);
+  });
+  fact("percentiles", "from sketches, within 0.8 %");
+  return `${lines.join("\n")}\n`;
 }
 
 /** Files named in a simulate file stand beside it; what is read goes into the key of the run. */
@@ -220,23 +322,21 @@ function headlineOf(report: ServingReport): Record<string, number | boolean | nu
 const HEADINGS = ["mean", "p50", "p90", "p95", "p99", "max"] as const;
 
 function printReport(title: string, report: ServingReport): string {
-  const row = (name: string, d: Distribution): string =>
-    name.padEnd(24) + HEADINGS.map((heading) => duration(d[heading])).join("");
   const lines = [title, ""];
   if (report.saturation.saturated) {
     lines.push("SATURATED: more is asked than can be served. The times below grow with the run.");
     lines.push("");
   }
   lines.push("".padEnd(24) + HEADINGS.map((heading) => heading.padStart(9)).join(""));
-  lines.push(row("time to first token", report.ttftS));
-  lines.push(row("time per output token", report.tpotS));
-  lines.push(row("gap between tokens", report.itlS));
-  lines.push(row("whole request", report.e2eS));
-  lines.push(row("wait for the engine", report.queueS));
+  lines.push(latencyRow("time to first token", report.ttftS));
+  lines.push(latencyRow("time per output token", report.tpotS));
+  lines.push(latencyRow("gap between tokens", report.itlS));
+  lines.push(latencyRow("whole request", report.e2eS));
+  lines.push(latencyRow("wait for the engine", report.queueS));
   for (const group of report.groups) {
     lines.push("", `${group.name}: ${grouped(group.requests)} requests`);
-    lines.push(row("  time to first token", group.ttftS));
-    lines.push(row("  time per output token", group.tpotS));
+    lines.push(latencyRow("  time to first token", group.ttftS));
+    lines.push(latencyRow("  time per output token", group.tpotS));
   }
   lines.push("");
   const fact = (name: string, value: string): void => {
@@ -283,6 +383,10 @@ function printReport(title: string, report: ServingReport): string {
   const kind = report.quantiles === "exact" ? "order statistics" : "from sketches, within 0.8 %";
   fact("percentiles", kind);
   return `${lines.join("\n")}\n`;
+}
+
+function latencyRow(name: string, d: Distribution): string {
+  return name.padEnd(24) + HEADINGS.map((heading) => duration(d[heading])).join("");
 }
 
 function duration(valueS: number | null): string {

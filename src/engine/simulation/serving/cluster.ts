@@ -117,6 +117,8 @@ export class Cluster {
   private readonly router: Router;
   private readonly pools: boolean;
   private readonly lazy: boolean;
+  /** Whether nothing looks inside a replica but at how many requests it has. */
+  private readonly skips: boolean;
   private readonly stranded: number[] = [];
   private readonly strandedReady: number[] = [];
   private readonly heldBy: number[] = [];
@@ -161,6 +163,7 @@ export class Cluster {
     const reacts = options.source.afterCompletion !== undefined;
     this.lazy =
       this.router.looksAt !== "all" && !this.pools && !reacts && options.failures === null;
+    this.skips = options.router !== "cheapest within target";
     this.planFailures();
     if (options.autoscaling !== null) {
       this.setTimer(options.autoscaling.everyS, SCALE, 0);
@@ -262,22 +265,44 @@ export class Cluster {
     const r = this.router.choose(this.open, slot, atS);
     if (this.state[r] !== "open") throw new Error(`router chose replica ${r}: ${this.state[r]}`);
     const replica = this.replicas[r];
-    if (this.lazy) this.bring(r, atS);
+    this.bring(r, atS);
     enqueue(replica, this.pool, slot);
     this.wake(r, atS);
+  }
+
+  /**
+   * The earliest time at which others could notice something of a replica: a request that is done.
+   * While it only decodes, with room for every block that this takes, that is when the first
+   * request due is out, at steps no shorter than the present one; what lies between is simulated
+   * in one go when that time, or an arrival, comes.
+   */
+  private nextEventS(replica: Replica): number {
+    const { endS, settings } = replica;
+    if (endS === Infinity) return replica.wakeS;
+    if (!this.skips || replica.finishing > 0 || replica.partial >= 0) return endS;
+    if (replica.waitingHead >= 0 || replica.readyHead >= 0) return endS;
+    if (replica.cost.kind !== "linear" || settings.tokensPerStep > 1) return endS;
+    let ahead = 1;
+    while (ahead < WHEEL && replica.wheel[(replica.clock + ahead) & (WHEEL - 1)] < 0) ahead += 1;
+    const blocksEach = Math.ceil(ahead / settings.blockTokens) + 1;
+    if (replica.usedBlocks + replica.decodes * blocksEach > settings.blocks) return endS;
+    return endS + (ahead - 1) * replica.stepS * (1 - 1e-9);
   }
 
   /** Tells an idle replica that there is something to do. */
   private wake(r: number, atS: number): void {
     const replica = this.replicas[r];
-    if (replica.endS !== Infinity) return;
+    if (replica.endS !== Infinity) {
+      // A request waits now: the end of this iteration matters.
+      if (!this.lazy) this.tree.set(r, replica.endS);
+      return;
+    }
     if (replica.wakeS > atS) replica.wakeS = Math.max(atS, replica.nowS);
     if (!this.lazy) this.tree.set(r, replica.wakeS);
   }
 
-  /** Simulates one replica up to and including `atS`: for lazy routers. */
+  /** Simulates one replica up to, not including, `atS`. */
   private bring(r: number, atS: number): void {
-    if (!this.lazy) return;
     const replica = this.replicas[r];
     if (replica.endS > atS && replica.wakeS >= atS) return;
     // What ends at this very instant ends after the arrival is in the queue.
@@ -314,7 +339,7 @@ export class Cluster {
       this.sendDeparted(r, atS);
       this.advanceOnce(replica, atS, 1_000_000);
     }
-    this.tree.set(r, Math.min(replica.endS, replica.wakeS));
+    this.tree.set(r, this.nextEventS(replica));
     if (this.options.source.afterCompletion !== undefined) this.react();
     this.flushIfFull();
     if (this.state[r] === "draining" && replica.outstanding === 0) this.close(r);
@@ -357,6 +382,7 @@ export class Cluster {
       if (this.replicas[r].outstanding < this.replicas[best].outstanding) best = r;
     }
     pool.counts[(slot << 4) + FILLED_TOKENS] = pool.counts[(slot << 4) + FILL_TOKENS];
+    this.bring(best, atS);
     enqueueReady(this.replicas[best], pool, slot);
     this.wake(best, atS);
   }
@@ -471,6 +497,7 @@ export class Cluster {
     this.state[r] = "failed";
     removeFrom(this.open, r);
     removeFrom(this.openDecode, r);
+    this.bring(r, atS);
     const slots = this.evacuate(r);
     this.replicas[r].cache?.cache.clear();
     this.tree.set(r, Infinity);
