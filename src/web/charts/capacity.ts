@@ -249,7 +249,8 @@ export function recordFigure(
                 rows[widest] !== undefined && rows[widest]!.high - rows[widest]!.low > top * 0.12
                   ? Plot.text([rows[widest]!], {
                       x: "date",
-                      y: (d: { low: number }) => d.low,
+                      y: (d: { low: number; high: number }) =>
+                        d.low > top * 0.1 ? d.low : (d.low + d.high) / 2,
                       text: () => "P10 to P90",
                       dy: 12,
                       dx: 8,
@@ -389,7 +390,7 @@ export function fleetFigure(outcome: Outcome, beside: Beside): FigureSpec {
     })),
     at: dates,
     yLabel: "packages",
-    tick: (value) => formatCount(value),
+    tick: (value) => formatSi(value, "").trim(),
     steps: true,
     csv: {
       columns: ["month", ...layers.map((layer) => `${layer.name} packages`)],

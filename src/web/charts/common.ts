@@ -106,12 +106,16 @@ export function spreadLabels(values: readonly number[], axis: Axis, gap = 15): n
       below.at += lack / 2;
       moved = true;
     }
-    const first = order[0];
-    const last = order.at(-1);
-    if (first !== undefined && first.at < 0) first.at = 0;
-    if (last !== undefined && last.at > axis.height) last.at = axis.height;
     if (!moved) break;
   }
+  // Whatever is left: down from the top, then up from the bottom.
+  for (let k = 0; k < order.length; k += 1)
+    order[k]!.at = Math.max(order[k]!.at, k === 0 ? 0 : order[k - 1]!.at + gap);
+  for (let k = order.length - 1; k >= 0; k -= 1)
+    order[k]!.at = Math.min(
+      order[k]!.at,
+      k === order.length - 1 ? axis.height : order[k + 1]!.at - gap,
+    );
   const placed: number[] = [];
   for (const one of order) placed[one.index] = valueAt(one.at, axis);
   return placed;

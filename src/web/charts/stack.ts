@@ -56,9 +56,9 @@ export function placeLabels(
   const lower = new Float64Array(count);
   return layers.map((layer) => {
     const reach = Math.ceil((((layer.name.length * letterPx) / 2 + 5) / plot.width) * (count - 1));
+    const rooms = new Float64Array(count);
+    const middles = new Float64Array(count);
     let best = 0;
-    let found: { index: number; y: number } | null = null;
-    let last = -1;
     for (let m = reach; m < count - reach; m += 1) {
       let low = 0;
       let high = Number.POSITIVE_INFINITY;
@@ -66,20 +66,34 @@ export function placeLabels(
         low = Math.max(low, lower[n]!);
         high = Math.min(high, lower[n]! + layer.values[n]!);
       }
-      const room = high - low;
-      if (room > best * (1 + 1e-9)) {
-        best = room;
-        found = { index: m, y: (low + high) / 2 };
-        last = m;
-      } else if (found !== null && m === last + 1 && room >= best * (1 - 1e-9)) {
-        // A plateau: stand in its middle.
-        last = m;
-        found = { index: Math.round((found.index + m) / 2), y: found.y };
-      }
+      rooms[m] = high - low;
+      middles[m] = (low + high) / 2;
+      best = Math.max(best, high - low);
     }
+    const index = middleOfLongestRun(rooms, best * 0.85);
     for (let m = 0; m < count; m += 1) lower[m] = lower[m]! + layer.values[m]!;
-    return best < (labelPx / plot.height) * top ? null : found;
+    return index < 0 || best < (labelPx / plot.height) * top ? null : { index, y: middles[index]! };
   });
+}
+
+/** The middle of the longest stretch at or above `least`; -1 when there is none above zero. */
+function middleOfLongestRun(values: Float64Array, least: number): number {
+  if (!(least > 0)) return -1;
+  let from = -1;
+  let longest = 0;
+  let middle = -1;
+  for (let m = 0; m <= values.length; m += 1) {
+    if (m < values.length && values[m]! >= least) {
+      if (from < 0) from = m;
+    } else if (from >= 0) {
+      if (m - from > longest) {
+        longest = m - from;
+        middle = Math.floor((from + m - 1) / 2);
+      }
+      from = -1;
+    }
+  }
+  return middle;
 }
 
 export function stackedFigure(stack: Stack): FigureSpec {
