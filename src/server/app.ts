@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import { type Issue, printIssue } from "../engine/index.ts";
 
 export type PlanRun =
-  | { readonly ok: true; /** The command's own JSON. */ readonly text: string }
+  | { readonly ok: true /** The command's own JSON. */; readonly text: string }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export interface AppParts {
