@@ -398,7 +398,7 @@ test("a release says in words which unit, which conditions and under which statu
     until,
   );
   assert.deepEqual(releases[0]!.because, [
-    "1 GW of it capacity in service (b1 on 2024-10-09): unit 1 of 1 GW is whole",
+    "1 GW of IT capacity in service (b1 on 2024-10-09): unit 1 of 1 GW is whole",
     "`facts.signed` holds",
     "letter of intent announced since 2024-10-04",
   ]);

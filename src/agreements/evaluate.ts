@@ -289,7 +289,7 @@ function reasons(
   const lines: string[] = [];
   if (grant.perW !== null) {
     lines.push(
-      `${gw(scope.capacityW)} of ${grant.frame} capacity ${grant.state}${step === null || step.blocks.length === 0 ? "" : ` (${step.blocks.join(", ")} on ${isoDay(step.day)})`}: unit ${unit} of ${gw(grant.perW)} is whole`,
+      `${gw(scope.capacityW)} of ${frameWords[grant.frame]} ${grant.state}${step === null || step.blocks.length === 0 ? "" : ` (${step.blocks.join(", ")} on ${isoDay(step.day)})`}: unit ${unit} of ${gw(grant.perW)} is whole`,
     );
   } else if (grant.onDay !== null) lines.push(`due on ${isoDay(grant.onDay)}`);
   for (const condition of grant.conditions) lines.push(`\`${condition.text}\` holds`);
@@ -301,6 +301,14 @@ function reasons(
     lines.push(`${terms.instrument} ${status.is} since ${isoDay(status.fromDay)}`);
   return lines;
 }
+
+/** A frame as people say it. */
+const frameWords = {
+  it: "IT capacity",
+  facility: "facility capacity",
+  generation: "generation",
+  nameplate: "nameplate capacity",
+} as const;
 
 const gw = (powerW: number): string => `${powerW / 1e9} GW`;
 
@@ -341,7 +349,7 @@ function exposureOf(
       amount,
       because: over
         ? stop.why
-        : `${gw(capacityW)} of ${grant.frame} capacity ${grant.state}; ${grant.calledOn === null ? "contingent" : `called on ${grant.calledOn}`}`,
+        : `${gw(capacityW)} of ${frameWords[grant.frame]} ${grant.state}; ${grant.calledOn === null ? "contingent" : `called on ${grant.calledOn}`}`,
     });
   }
   return exposures;

@@ -173,7 +173,7 @@ export function claimsOf(outcome: Outcome, catalogue: Catalogue): Claim[] {
       line: "With Microsoft, Oracle, SoftBank and the Stargate partners",
       claimed: "named, without shares",
       frame: "roles",
-      computed: `${outcome.agreements.length} agreements in this plan between ${[...new Set(outcome.agreements.flatMap((agreement) => [agreement.from, agreement.to]))].join(", ")}; gross contingent exposure ${formatUsd(outcome.agreements.reduce((sum, agreement) => sum + agreement.exposureUsd, 0))}`,
+      computed: `${outcome.agreements.length} ${outcome.agreements.length === 1 ? "agreement" : "agreements"} in this plan between ${[...new Set(outcome.agreements.flatMap((agreement) => [agreement.from, agreement.to]))].join(", ")}; gross contingent exposure ${formatUsd(outcome.agreements.reduce((sum, agreement) => sum + agreement.exposureUsd, 0))}`,
       value: null,
       unit: "",
       interval: null,
