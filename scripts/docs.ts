@@ -2,8 +2,9 @@
  * `npm run docs`: rewrites what documents quote from the program between their markers. `--check`
  * exits 1 when a document is stale.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { runPlan } from "../src/cli/context.ts";
+import { main } from "../src/cli/main.ts";
 import { claimsOf } from "../src/engine/index.ts";
 import { formatHeadline } from "../src/engine/outcome/words.ts";
 import { catalogue } from "../src/facts/index.ts";
@@ -39,15 +40,50 @@ export function replaceBlock(text: string, marker: string, body: string): string
   return `${text.slice(0, from + open.length)}\n${body}\n${text.slice(to)}`;
 }
 
-if (process.argv[1]?.endsWith("docs.ts")) {
-  const have = readFileSync("README.md", "utf8");
-  const want = replaceBlock(have, "claims", claimsTable());
-  if (have === want) console.log("README.md is up to date");
-  else if (process.argv.includes("--check")) {
-    console.error("README.md is stale; try `npm run docs`");
-    process.exit(1);
-  } else {
-    writeFileSync("README.md", want);
-    console.log("rewrote README.md");
+/** Pages whose `console` blocks are run and compared. */
+export const examplePages = (): string[] =>
+  readdirSync("examples")
+    .map((folder) => `examples/${folder}/README.md`)
+    .filter((path) => existsSync(path))
+    .sort();
+
+/** A page with the output of each `$ ampacity …` block as the program prints it now. */
+export async function runExamples(text: string): Promise<string> {
+  const parts = text.split(/(```console\n[\s\S]*?```)/);
+  const done: string[] = [];
+  for (const part of parts) {
+    const command = /^```console\n\$ ampacity ([^\n]*)\n/.exec(part)?.[1];
+    if (command === undefined) {
+      done.push(part);
+      continue;
+    }
+    let output = "";
+    const keep = (line: string) => {
+      output += line;
+    };
+    await main(command.split(" "), { stdout: keep, stderr: keep });
+    done.push(`\`\`\`console\n$ ampacity ${command}\n${output.trimEnd()}\n\`\`\``);
   }
+  return done.join("");
+}
+
+if (process.argv[1]?.endsWith("docs.ts")) {
+  const check = process.argv.includes("--check");
+  const pages: [path: string, want: string][] = [
+    ["README.md", replaceBlock(readFileSync("README.md", "utf8"), "claims", claimsTable())],
+  ];
+  for (const path of examplePages())
+    pages.push([path, await runExamples(readFileSync(path, "utf8"))]);
+  let stale = 0;
+  for (const [path, want] of pages) {
+    if (readFileSync(path, "utf8") === want) continue;
+    stale += 1;
+    if (check) console.error(`${path} is stale; try \`npm run docs\``);
+    else {
+      writeFileSync(path, want);
+      console.log(`rewrote ${path}`);
+    }
+  }
+  if (stale === 0) console.log("the documents are up to date");
+  if (check && stale > 0) process.exit(1);
 }
