@@ -198,7 +198,10 @@ function printFleet(title: string, report: FleetReport): string {
   const lines = [title, ""];
   if (report.saturation.saturated) {
     const { cells } = report.saturation;
-    lines.push(`SATURATED in ${cells} of ${report.cells} cells: their times grow with the run.`, "");
+    lines.push(
+      `SATURATED in ${cells} of ${report.cells} cells: their times grow with the run.`,
+      "",
+    );
   }
   lines.push("".padEnd(24) + HEADINGS.map((heading) => heading.padStart(9)).join(""));
   lines.push(latencyRow("time to first token", report.ttftS));

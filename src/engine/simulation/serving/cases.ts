@@ -196,6 +196,7 @@ export const HAND_CASES: readonly HandCase[] = [
       router: "least outstanding",
       autoscaling: {
         minimum: 1,
+        initial: 1,
         startS: 1.5,
         everyS: 1,
         outstandingHigh: 2,

@@ -45,6 +45,8 @@ export interface ReplicaGroup {
 
 export interface Autoscaling {
   readonly minimum: number;
+  /** Replicas open at time 0. */
+  readonly initial: number;
   /** From the decision to the first request. */
   readonly startS: number;
   readonly everyS: number;
@@ -146,7 +148,7 @@ export class Cluster {
     this.tree = new WinnerTree(count);
     this.done = new Completions(Math.max(4096, 8 * batchCap));
     this.pools = options.groups.some((group) => group.settings.role === "prefill");
-    const started = options.autoscaling?.minimum ?? count;
+    const started = options.autoscaling?.initial ?? count;
     for (let r = 0; r < count; r++) {
       this.state.push("off");
       if (r < started || this.replicas[r].settings.role === "decode") this.openReplica(r);

@@ -105,6 +105,7 @@ export function withTraffic(
           ? null
           : {
               minimum: autoscaling.minimum,
+              initial: autoscaling.initial ?? autoscaling.minimum,
               startS: autoscaling.start,
               everyS: autoscaling.every,
               outstandingHigh: autoscaling.high,

@@ -300,6 +300,8 @@ const deployment = z.strictObject({
   autoscaling: z
     .strictObject({
       minimum: count(1, 100_000),
+      /** Open at time 0; the minimum where it is not given. */
+      initial: count(1, 100_000).optional(),
       start: quantity("duration"),
       every: quantity("duration", 1e-3),
       high: positive(),

@@ -1,0 +1,275 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { type SimulateServingArgs, simulateServingCommand } from "./simulate-serving.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "simulate-"));
+test.after(() => rmSync(folder, { recursive: true, force: true }));
+
+async function simulate(args: Partial<SimulateServingArgs> & { file: string }) {
+  let stdout = "";
+  let stderr = "";
+  const code = await simulateServingCommand(
+    { json: true, ...args },
+    { stdout: (text) => (stdout += text), stderr: (text) => (stderr += text) },
+  );
+  return { code, stdout, stderr };
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const ENGINE = `simulate: serving
+engine: { kv: { blocks: 4000 } }
+stepCost: { linear: { base: 8 ms, perToken: 20 us, perContextToken: 0.02 us } }
+`;
+
+const r1 = fileURLToPath(new URL("../../../examples/r1/r1.yaml", import.meta.url));
+
+test("R1 through the command prints the reference's figures", async () => {
+  const { code, stdout, stderr } = await simulate({ file: r1 });
+  assert.equal(code, 0);
+  assert.equal(stderr, "");
+  const result = JSON.parse(stdout);
+  const printed = (d: Record<string, number>) =>
+    ["mean", "p50", "p90", "p95", "p99", "max"].map((name) => d[name].toFixed(6));
+  assert.deepEqual(printed(result.ttftS), [
+    "0.070570",
+    "0.054929",
+    "0.136959",
+    "0.168815",
+    "0.230547",
+    "0.350249",
+  ]);
+  assert.deepEqual(printed(result.e2eS), [
+    "4.815361",
+    "3.531757",
+    "9.679320",
+    "12.842863",
+    "21.399409",
+    "80.628386",
+  ]);
+  assert.equal(result.iterations, 22_021);
+  assert.equal(result.endS, 377.78579661720096);
+  assert.equal(result.quantiles, "exact");
+  assert.equal(result.saturation.saturated, false);
+  // The capacity that the means give, against 31.5 requests/s found by raising the load.
+  assert.ok(Math.abs(result.saturation.requestsPerS / 31.5 - 1) < 0.03);
+});
+
+test("the printed form fits 80 columns", async () => {
+  const { stdout } = await simulate({ file: r1, json: false });
+  for (const line of stdout.split("\n")) assert.ok([...line].length <= 80, line);
+});
+
+test("the committed output of the example is what the command prints", async () => {
+  const { stdout } = await simulate({ file: r1, json: false });
+  assert.equal(
+    stdout,
+    readFileSync(new URL("../../../examples/r1/output.txt", import.meta.url), "utf8"),
+  );
+});
+
+test("everything wrong with a file is reported at once, each with its place", async () => {
+  const path = file(
+    "wrong.yaml",
+    `simulate: serving
+engine: { kv: { blocks: 0, blockTokens: 17 }, batchcap: 3 }
+stepCost: { linear: { base: 8, perToken: 20 us } }
+workload: { trace: { file: x.csv, format: azur } }
+deployment: { router: magic }
+`,
+  );
+  const { code, stdout, stderr } = await simulate({ file: path });
+  assert.equal(code, 1);
+  assert.equal(stdout, "");
+  const places = stderr
+    .trim()
+    .split("\n")
+    .map((line) => line.slice(path.length + 1).split(":")[0]);
+  assert.deepEqual(places, ["2", "2", "2", "3", "3", "4", "5"]);
+  assert.match(stderr, /batchcap/);
+  assert.match(stderr, /"azur"; try azure/);
+  assert.match(stderr, /"magic"/);
+});
+
+test("a trace's bad row stops the run with its line, or is counted by name", async () => {
+  const rows = [
+    '{"timestamp": 0, "input_length": 100, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 100, "input_length": -3, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 200, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 150, "input_length": 100, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 90, "input_length": 100, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 300, "input_length": 100, "output_length": 0, "hash_ids": [1]}',
+    '{"timestamp": 400, "input_length": 100000, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 500, "input_length": 10',
+  ];
+  file("bad.jsonl", rows.join("\n"));
+  const trace = (rule: string) =>
+    `${ENGINE}workload: { trace: { file: bad.jsonl, format: mooncake, badRows: ${rule} } }\n`;
+  const refused = await simulate({ file: file("refuse.yaml", trace("refuse")) });
+  assert.equal(refused.code, 1);
+  assert.equal(refused.stdout, "");
+  assert.match(refused.stderr, /^bad\.jsonl:2:1: expected prompt and output lengths/);
+  const counted = await simulate({ file: file("count.yaml", trace("count")) });
+  assert.equal(counted.code, 0);
+  const { requests, badRows, rejected } = JSON.parse(counted.stdout);
+  assert.equal(requests, 2);
+  assert.deepEqual(badRows, {
+    "length missing or below 1": { rows: 2, firstLines: [2, 3] },
+    "time before the row above": { rows: 1, firstLines: [5] },
+    "no output (a failed request)": { rows: 1, firstLines: [6] },
+    "line cut short or not readable": { rows: 1, firstLines: [8] },
+  });
+  assert.deepEqual(rejected, { largerThanKv: 1, largerThanKvRows: [2] });
+});
+
+test("an overloaded system is called saturated", async () => {
+  const load = (perS: number) => `${ENGINE}workload:
+  drawn:
+    requestsPerS: ${perS}
+    promptTokens: { mean: 800, sigma: 0.5 }
+    outputTokens: { mean: 200, sigma: 0.5 }
+    requests: 4000
+`;
+  const over = await simulate({ file: file("over.yaml", load(90)) });
+  const under = await simulate({ file: file("under.yaml", load(15)) });
+  assert.equal(JSON.parse(over.stdout).saturation.saturated, true);
+  assert.equal(JSON.parse(under.stdout).saturation.saturated, false);
+  const told = await simulate({ file: join(folder, "over.yaml"), json: false });
+  assert.match(told.stdout, /^SATURATED/m);
+});
+
+test("the same file and seed give the same bytes, another seed others", async () => {
+  const path = file(
+    "sessions.yaml",
+    `${ENGINE}workload:
+  sessions:
+    sessionsPerS: 3
+    gaps: { law: weibull, cv: 2 }
+    turns: 3
+    think: 5 s
+    messageTokens: { mean: 200, sigma: 0.6 }
+    outputTokens: { mean: 100, sigma: 0.6 }
+    maxPromptTokens: 8000
+    sessions: 500
+deployment:
+  replicas: 3
+  router: prefix aware
+  prefixCache: { host: { tokens: 100000, loadToken: 2 us } }
+  failures: { mtbf: 60 s, repair: 10 s }
+targets: { ttft: 1 s, tpot: 50 ms }
+power: { busy: 8 kW, idle: 2 kW }
+`,
+  );
+  const a = await simulate({ file: path });
+  const b = await simulate({ file: path });
+  const c = await simulate({ file: path, seed: "9" });
+  assert.equal(a.code, 0);
+  assert.equal(a.stdout, b.stdout);
+  assert.notEqual(a.stdout, c.stdout);
+  const result = JSON.parse(a.stdout);
+  assert.ok(result.cachedTokensFraction > 0.2);
+  assert.ok(result.replicas.failures > 0);
+  assert.ok(result.energyJ > 0);
+  assert.ok(result.requests > 1000);
+});
+
+test("a closed loop keeps its number in flight", async () => {
+  const path = file(
+    "closed.yaml",
+    `${ENGINE}workload:
+  closedLoop: { inFlight: 16, requests: 640, promptTokens: { mean: 500 }, outputTokens: { mean: 100 } }
+`,
+  );
+  const result = JSON.parse((await simulate({ file: path })).stdout);
+  assert.equal(result.requests, 640);
+  assert.ok(result.batchMean > 12 && result.batchMean <= 16, `${result.batchMean}`);
+});
+
+test("single requests are written where asked for", async () => {
+  const out = join(folder, "out");
+  const path = file("rows.yaml", `${ENGINE}workload: { rows: [[0, 100, 3], [0.5, 50, 2]] }\n`);
+  assert.equal((await simulate({ file: path, out, requests: true })).code, 0);
+  const lines = readFileSync(join(out, "requests.csv"), "utf8").trim().split("\n");
+  assert.equal(lines.length, 3);
+  assert.ok(existsSync(join(out, "report.json")));
+  assert.equal((await simulate({ file: path, requests: true })).code, 2);
+  assert.equal((await simulate({ file: join(folder, "none.yaml") })).code, 2);
+  assert.equal((await simulate({ file: path, seed: "x" })).code, 2);
+});
+
+const traces = resolve("..", "shared", "traces");
+const real: [string, string, number][] = [
+  ["azure-2023-conversation.csv", "azure", 19_366],
+  ["azure-2023-code.csv", "azure", 8_819],
+  ["mooncake-conversation.jsonl", "mooncake", 12_031],
+  ["mooncake-synthetic.jsonl", "mooncake", 3_993],
+];
+for (const [name, format, rows] of real) {
+  const path = join(traces, name);
+  test(`every row of ${name} is replayed`, {
+    skip: !existsSync(path) && `no ${path}`,
+  }, async () => {
+    const yaml = `simulate: serving
+engine: { kv: { blocks: 60000 } }
+stepCost: { linear: { base: 8 ms, perToken: 20 us, perContextToken: 0.02 us } }
+workload: { trace: { file: ${JSON.stringify(path)}, format: ${format}, badRows: count } }
+deployment: { replicas: 8, router: prefix aware, prefixSlack: 30, prefixCache: {} }
+`;
+    const { code, stdout } = await simulate({ file: file(`${name}.yaml`, yaml) });
+    assert.equal(code, 0);
+    const result = JSON.parse(stdout);
+    const bad = Object.values(result.badRows as Record<string, { rows: number }>);
+    const left = bad.reduce((sum, entry) => sum + entry.rows, 0) + result.rejected.largerThanKv;
+    assert.equal(result.requests + left, rows);
+    if (format === "mooncake") assert.ok(result.cachedTokensFraction > 0.1);
+  });
+}
+
+const servegen = join(traces, "servegen", "deepseek-r1");
+test("a ServeGen service is drawn client by client", {
+  skip: !existsSync(servegen) && `no ${servegen}`,
+}, async () => {
+  const yaml = `simulate: serving
+engine: { kv: { blocks: 60000 } }
+stepCost: { linear: { base: 8 ms, perToken: 20 us, perContextToken: 0.02 us } }
+workload: { servegen: { folder: ${JSON.stringify(servegen)}, duration: 10 min } }
+deployment: { replicas: 8, router: power of two }
+`;
+  const { code, stdout } = await simulate({ file: file("servegen.yaml", yaml) });
+  assert.equal(code, 0);
+  const result = JSON.parse(stdout);
+  // Its README gives 16 requests/s on average over the day.
+  assert.ok(result.arrived / 600 > 5 && result.arrived / 600 < 40, `${result.arrived / 600}`);
+  assert.equal(result.leftOutFraction, 0);
+});
+
+test("other public formats are read by their columns", async () => {
+  file(
+    "burst.csv",
+    "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,ChatGPT,472,18,490,Conversation log\n45,GPT-4,1087,230,1317,API log\n",
+  );
+  file(
+    "qwen.jsonl",
+    '{"chat_id": 1, "parent_chat_id": -1, "timestamp": 61.1, "input_length": 40, "output_length": 9, "type": "text", "turn": 1, "hash_ids": [7, 8, 9]}\n{"chat_id": 2, "parent_chat_id": 1, "timestamp": 80.6, "input_length": 60, "output_length": 9, "type": "text", "turn": 2, "hash_ids": [7, 8, 9, 10]}\n',
+  );
+  const yaml = (name: string, format: string) =>
+    `${ENGINE}workload: { trace: { file: ${name}, format: ${format} } }
+deployment: { prefixCache: {} }
+`;
+  const burst = await simulate({ file: file("burst.yaml", yaml("burst.csv", "burstgpt")) });
+  assert.equal(JSON.parse(burst.stdout).promptTokens, 1559);
+  const qwen = await simulate({ file: file("qwen.yaml", yaml("qwen.jsonl", "qwen-bailian")) });
+  // The second request finds the three blocks of 16 tokens that the first left.
+  assert.equal(JSON.parse(qwen.stdout).cachedTokensFraction, 48 / 100);
+  const wrong = await simulate({ file: file("wrongcolumns.yaml", yaml("burst.csv", "azure")) });
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.stderr, /^burst\.csv:1:1: expected columns TIMESTAMP/);
+});
