@@ -33,6 +33,7 @@ const logOf = (pick: "start" | "low" | "high") =>
  * Rows of one LLM, system, engine, precision and release share their error, so a hundred of them
  * say little more than ten: a cell of n rows counts as √n (POWER = 0.5).
  */
+const TIGHT = Number(process.env.TIGHT ?? 1);
 const POWER = Number(process.env.POWER ?? 0.5);
 
 function cellWeights(rows: readonly ServingRow[]): Float64Array {
@@ -70,7 +71,7 @@ export function fitServing(
     start,
     weights: cellWeights(rows),
     prior: logOf("start"),
-    priorSpread: Float64Array.from(constantNames, (name) => priors[name].spread),
+    priorSpread: Float64Array.from(constantNames, (name) => priors[name].spread * TIGHT),
     low: logOf("low"),
     high: logOf("high"),
     count: 2 * rows.length,
@@ -177,8 +178,9 @@ function main(): void {
   for (const group of groups) {
     const x = fitServing(
       rows.filter((row) => row.group !== group),
-      all,
-      quick ? 2 : 5,
+      // From the prior, not from the fit of all rows: that one has seen the group.
+      logOf("start"),
+      quick ? 6 : 15,
     );
     fits.set(group, x);
     const errors = errorsOf(
@@ -243,8 +245,8 @@ function main(): void {
     },
     without,
     transfer: {
-      fp4Chips: { values: rounded(fitServing(others, all, 8)) },
-      newestVersions: { values: rounded(fitServing(older, all, 8)) },
+      fp4Chips: { values: rounded(fitServing(others, logOf("start"), 15)) },
+      newestVersions: { values: rounded(fitServing(older, logOf("start"), 15)) },
     },
     measuredSystems: unique((row) => row.system),
     measuredLlms: unique((row) => row.question.llm.id),

@@ -1,0 +1,98 @@
+/** `ampacity validate training`: step times against published measurements, errors by group. */
+
+import { writeFile } from "node:fs/promises";
+import type { ErrorFigures } from "../../engine/performance/serving-validation.ts";
+import { trainingFit } from "../../engine/performance/training-fitted-data.ts";
+import { readTrainingRows } from "../../engine/performance/training-rows.ts";
+import {
+  type TrainingValidation,
+  validateTraining,
+} from "../../engine/performance/training-validation.ts";
+import {
+  type CommandEffects,
+  missingColumns,
+  readText,
+  type ValidateArgs,
+} from "./validate-serving.ts";
+
+export const DEFAULT_TRAINING_DATA = "../shared/measurements/training_dev.csv";
+
+export async function validateTrainingCommand(
+  args: Omit<ValidateArgs, "beside">,
+  effects: CommandEffects,
+): Promise<0 | 1 | 2> {
+  const path = args.data ?? DEFAULT_TRAINING_DATA;
+  const text = await readText(path, effects);
+  if (text === undefined) return 1;
+  const read = readTrainingRows(text);
+  if ("missing" in read) {
+    effects.stderr(missingColumns(path, read.missing, read.found));
+    return 1;
+  }
+  const { report, predictions, refused } = validateTraining(read);
+  if (args.perRow !== undefined) {
+    const quoted = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+    const s = (seconds: number) => seconds.toPrecision(6);
+    const lines = ["id,kind,mode,support,set_aside,step_s,step_low_s,step_high_s,measured_step_s"];
+    for (const { row, stepS, interval, support } of predictions) {
+      lines.push(
+        [
+          quoted(row.id),
+          row.kind,
+          row.mode,
+          support,
+          "",
+          s(stepS),
+          s(interval.low),
+          s(interval.high),
+          s(row.measuredStepS),
+        ].join(","),
+      );
+    }
+    for (const { row, reason } of refused) {
+      lines.push(
+        [quoted(row.id), row.kind, row.mode, "unsupported", quoted(reason), "", "", "", ""].join(
+          ",",
+        ),
+      );
+    }
+    for (const aside of read.setAside) {
+      lines.push([quoted(aside.id), "", "", "", quoted(aside.why), "", "", "", ""].join(","));
+    }
+    await writeFile(args.perRow, `${lines.join("\n")}\n`);
+  }
+  const keys = { measurements: trainingFit.dataHash, fittedOn: trainingFit.fittedOn };
+  effects.stdout(
+    args.json
+      ? `${JSON.stringify({ command: "validate training", keys, ...report }, null, 2)}\n`
+      : trainingText(report),
+  );
+  return 0;
+}
+
+const percent = (x: number) => `${(100 * x).toFixed(1)} %`.padStart(8);
+
+function line(name: string, f: ErrorFigures | undefined): string {
+  if (!f) return "";
+  return `${name.padEnd(34)} ${String(f.rows).padStart(4)}  mean ${percent(f.mape)} median ${percent(f.mdape)} p90 ${percent(f.p90ape)} bias ${percent(f.bias)} in 80 % interval ${percent(f.coverage80)}\n`;
+}
+
+function trainingText(report: TrainingValidation): string {
+  const { noiseFloor, calculon } = report;
+  let text = `${report.rows} rows, ${report.answered} answered (${percent(report.answeredFraction).trim()} of rows with full placement)\n`;
+  for (const [why, n] of Object.entries(report.setAside)) text += `  set aside ${n}: ${why}\n`;
+  for (const [why, n] of Object.entries(report.refused)) text += `  refused ${n}: ${why}\n`;
+  text += `Noise floor, ${noiseFloor.cells} repeated cells: mean ${percent(noiseFloor.step.mape)} median ${percent(noiseFloor.step.mdape)}\n\n`;
+  text += line("dense, pre-training", report.dense);
+  text += line("MoE, pre-training", report.moe);
+  text += line("SFT", report.sft);
+  text += line("LoRA", report.lora);
+  if (calculon) {
+    text += `Calculon's rows: ${calculon.rows}, mean ${percent(calculon.mape)} worst ${percent(calculon.worst)}\n`;
+  }
+  for (const kind of ["system", "llm", "stack", "precision"] as const) {
+    text += `\nby ${kind}\n`;
+    for (const [name, f] of Object.entries(report.groups[kind])) text += line(name, f);
+  }
+  return text;
+}

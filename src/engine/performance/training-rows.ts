@@ -1,0 +1,299 @@
+/**
+ * Measured training rows made into questions: shape from what the row states, placement as given.
+ * A row that does not state its placement, batch or shape is set aside with the reason.
+ */
+
+import { accelerators } from "./catalogue/accelerators.ts";
+import { llms } from "./catalogue/llms.ts";
+import { type CsvRow, type CsvTable, numberOf, readCsv } from "./measured-csv.ts";
+import type {
+  Recompute,
+  TrainingPrecision,
+  TrainingQuestion,
+  TrainingStack,
+} from "./training-step.ts";
+import type { AcceleratorSpec, LlmShape } from "./types.ts";
+
+export const TRAINING_COLUMNS = [
+  "id",
+  "source",
+  "gpu",
+  "num_gpus",
+  "model",
+  "params_b",
+  "arch",
+  "tp",
+  "pp",
+  "cp",
+  "ep",
+  "vp",
+  "dp",
+  "micro_batch",
+  "global_batch",
+  "seq_len",
+  "precision",
+  "recompute",
+  "step_time_s",
+  "tokens_per_s_per_gpu",
+  "notes",
+] as const;
+
+export type TrainingMode = "pretraining" | "SFT" | "LoRA";
+
+export interface TrainingRow {
+  readonly id: string;
+  readonly family: string;
+  readonly system: string;
+  readonly group: string;
+  readonly kind: "dense" | "MoE";
+  readonly mode: TrainingMode;
+  readonly stack: TrainingStack;
+  readonly cell: string;
+  readonly measuredStepS: number;
+  readonly question: TrainingQuestion;
+}
+
+export interface TrainingRows {
+  readonly rows: number;
+  readonly kept: readonly TrainingRow[];
+  readonly setAside: readonly { readonly id: string; readonly why: string }[];
+}
+
+export function readTrainingRows(
+  text: string,
+): TrainingRows | Extract<CsvTable, { missing: unknown }> {
+  const table = readCsv(text, TRAINING_COLUMNS);
+  if ("missing" in table) return table;
+  const kept: TrainingRow[] = [];
+  const setAside: { id: string; why: string }[] = [];
+  const seen = new Set<string>();
+  for (const row of table.rows) {
+    const read = readRow(row);
+    if (typeof read === "string") {
+      setAside.push({ id: row.id, why: read });
+      continue;
+    }
+    const print = `${read.cell}|${read.measuredStepS}|${row.source}`;
+    if (seen.has(print)) {
+      setAside.push({ id: row.id, why: "copy" });
+      continue;
+    }
+    seen.add(print);
+    kept.push(read);
+  }
+  return { rows: table.rows.length, kept, setAside };
+}
+
+function readRow(row: CsvRow): TrainingRow | string {
+  const accelerator = acceleratorOf(row.gpu);
+  if (!accelerator) return `no accelerator for ${row.gpu || "a blank"}`;
+  const llm = shapeOf(row);
+  if (!llm) return "shape not stated";
+  const [gpus, tp, pp, dp, microBatch, globalBatch, sequenceTokens] = [
+    row.num_gpus,
+    row.tp,
+    row.pp,
+    row.dp,
+    row.micro_batch,
+    row.global_batch,
+    row.seq_len,
+  ].map(numberOf);
+  if (!(tp >= 1 && pp >= 1 && dp >= 1)) return "placement not stated";
+  if (!(microBatch > 0 && globalBatch > 0 && sequenceTokens > 0)) return "batch not stated";
+  const cp = numberOf(row.cp) || 1;
+  if (tp * pp * cp * dp !== gpus) return "placement does not multiply to the package count";
+  const rate = numberOf(row.tokens_per_s_per_gpu);
+  const step = numberOf(row.step_time_s);
+  const measuredStepS = step > 0 ? step : (globalBatch * sequenceTokens) / (rate * gpus);
+  if (!(measuredStepS > 0)) return "no measured time";
+  const precision = precisionOf(row.precision);
+  const stack = stackOf(row.source);
+  const mode: TrainingMode = /lora/i.test(row.model)
+    ? "LoRA"
+    : /sft/i.test(row.model)
+      ? "SFT"
+      : "pretraining";
+  const old = stack === "deepspeed2021" || stack === "megatron2022";
+  const recompute: Recompute = row.recompute.startsWith("full")
+    ? "full"
+    : row.recompute.startsWith("selective")
+      ? "selective"
+      : "none";
+  const family = familyOf(row.model, llm);
+  return {
+    id: row.id,
+    family,
+    system: accelerator.id,
+    group: `${family} on ${accelerator.id}`,
+    kind: llm.experts > 0 ? "MoE" : "dense",
+    mode,
+    stack,
+    cell: [
+      llm.id,
+      accelerator.id,
+      tp,
+      pp,
+      cp,
+      row.ep,
+      row.vp,
+      dp,
+      microBatch,
+      globalBatch,
+      sequenceTokens,
+      precision,
+      mode,
+      recompute,
+    ].join("|"),
+    measuredStepS,
+    question: {
+      llm,
+      accelerator,
+      placement: {
+        tensorParallel: tp,
+        pipelineParallel: pp,
+        contextParallel: cp,
+        expertParallel: numberOf(row.ep) || 1,
+        dataParallel: dp,
+        virtualStages: numberOf(row.vp) || 1,
+        sharding: stack === "fsdp" ? "full" : "optimiser",
+      },
+      precision,
+      microBatch,
+      globalBatch,
+      sequenceTokens,
+      recompute,
+      adaptersOnly: mode === "LoRA",
+      // Fused attention spread in 2022; the two oldest stacks write their scores.
+      fusedAttention: !(old && accelerator.peakFlopPerS.fp8 === 0),
+      stack,
+      releaseYears: releaseYears(row),
+    },
+  };
+}
+
+const GPUS: readonly (readonly [RegExp, string])[] = [
+  [/^A100/, "a100_sxm"],
+  [/^H100/, "h100_sxm"],
+  [/^H200/, "h200_sxm"],
+  [/^B200/, "b200_sxm"],
+  [/^B300/, "b300_sxm"],
+  [/^GB200/, "gb200"],
+  [/^GB300/, "gb300"],
+  [/^MI300X/, "mi300x"],
+  [/^MI325X/, "mi325x"],
+  [/^MI35/, "mi355x"],
+];
+
+function acceleratorOf(gpu: string): AcceleratorSpec | undefined {
+  const found = GPUS.find(([pattern]) => pattern.test(gpu));
+  return found ? accelerators[found[1]] : undefined;
+}
+
+/** Shapes that a paper's rows name without printing. */
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/175B \(GPT-3\)/, "gpt-3-175b"],
+  [/530B/, "mt-nlg-530b"],
+  [/^1T$/, "megatron-1t"],
+];
+
+function shapeOf(row: CsvRow): LlmShape | undefined {
+  const named = NAMED.find(([pattern]) => pattern.test(row.model));
+  if (named) return llms[named[1]];
+  if (row.model === "22B") return dense("gpt-22b", 48, 6144, 64, 51200);
+  if (row.arch === "") return undefined;
+  const arch = JSON.parse(row.arch) as Record<string, number | string | undefined>;
+  const number = (name: string) => (typeof arch[name] === "number" ? (arch[name] as number) : 0);
+  const [layers, hidden] = [number("layers"), number("hidden")];
+  if (!(layers > 0 && hidden > 0)) return undefined;
+  const heads = number("heads") || hidden / 128;
+  const experts = number("experts");
+  // Rows without a vocabulary: what the parameter count leaves after the layers.
+  const rest = numberOf(row.params_b) * 1e9 - 12 * layers * hidden * hidden;
+  const vocab = number("vocab") || Math.max(50_000, Math.round(rest / hidden));
+  const base = dense(row.model.toLowerCase(), layers, hidden, heads, vocab);
+  const ffn = number("ffn") || number("ffn_dense") || (experts > 0 ? 0 : 4 * hidden);
+  const latent = number("kv_lora") > 0;
+  return {
+    ...base,
+    kvHeads: number("kv_heads") || heads,
+    headDim: number("head_dim") || hidden / heads,
+    ...(latent
+      ? {
+          latent: {
+            queryRank: number("q_lora"),
+            kvRank: number("kv_lora"),
+            nopeHeadDim: number("qk_nope"),
+            ropeHeadDim: number("qk_rope"),
+            valueHeadDim: number("v_head"),
+          },
+        }
+      : {}),
+    ffn,
+    ffnMatrices: ffn === 4 * hidden ? 2 : 3,
+    denseLayers: experts > 0 ? number("dense_layers") : layers,
+    experts,
+    expertsPerToken: number("topk"),
+    sharedExperts: number("shared_experts"),
+    moeFfn: number("moe_ffn"),
+    tiedEmbeddings: ffn === 4 * hidden,
+  };
+}
+
+function dense(id: string, layers: number, hidden: number, heads: number, vocab: number): LlmShape {
+  return {
+    id,
+    layers,
+    hidden,
+    heads,
+    kvHeads: heads,
+    headDim: hidden / heads,
+    ffn: 4 * hidden,
+    ffnMatrices: 2,
+    denseLayers: layers,
+    experts: 0,
+    expertsPerToken: 0,
+    sharedExperts: 0,
+    moeFfn: 0,
+    vocab,
+    tiedEmbeddings: true,
+  };
+}
+
+function precisionOf(text: string): TrainingPrecision {
+  if (/nvfp4/i.test(text)) return "nvfp4";
+  if (/mxfp8|fp8-mx/i.test(text)) return "mxfp8";
+  if (/fp8/i.test(text)) return "fp8";
+  return "bf16";
+}
+
+function stackOf(source: string): TrainingStack {
+  if (/BigScience|BLOOM/.test(source)) return "deepspeed2021";
+  if (/Korthikanti|Narayanan|MegaScale/.test(source)) return "megatron2022";
+  if (/MosaicML|torchtitan|AutoModel/.test(source)) return "fsdp";
+  if (/MLPerf/.test(source)) return "logs";
+  return "nemo";
+}
+
+/** Years of the software release after mid-2024, from the version that the row names. */
+function releaseYears(row: CsvRow): number {
+  const container = /\b(2[4-9])\.(\d\d)\b/.exec(`${row.source} ${row.notes}`);
+  if (container) return Number(container[1]) + Number(container[2]) / 12 - 24.5;
+  const round = /v(\d)\.(\d)/.exec(row.source);
+  if (round) return Number(round[1]) - 4 + Number(round[2]) * 0.5 - 0.1;
+  return 0;
+}
+
+/** LLMs whose shapes are close cousins, left out of a fit together. */
+function familyOf(model: string, llm: LlmShape): string {
+  const name = model.toLowerCase();
+  if (/deepseek|kimi/.test(name)) return llm.experts > 300 ? "Kimi-K2" : "DeepSeek-V3";
+  if (/qwen3.*235/.test(name)) return "Qwen3-235B";
+  if (/qwen3/.test(name)) return "Qwen3-30B";
+  if (/oss/.test(name)) return "gpt-oss";
+  if (/405b/.test(name)) return "Llama-405B";
+  if (/llama.*70b/.test(name)) return "Llama-70B";
+  if (/llama/.test(name)) return "Llama-small";
+  if (/mpt/.test(name)) return llm.hidden >= 4096 ? "MPT-large" : "MPT-small";
+  if (/gpt-(1|2)\d\db/.test(name)) return "BigScience-GPT";
+  return "GPT";
+}

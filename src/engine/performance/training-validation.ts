@@ -1,0 +1,161 @@
+/**
+ * Scores training predictions against measured rows, as step time. Rows of a group that the fit
+ * has seen are predicted from constants fitted without it.
+ */
+
+import {
+  type ErrorFigures,
+  figures,
+  mean,
+  type NoiseFigures,
+  quantile,
+} from "./serving-validation.ts";
+import type { TrainingConstants } from "./training-constants.ts";
+import { leftOutTraining, trainingInterval } from "./training-fitted.ts";
+import type { TrainingRow, TrainingRows } from "./training-rows.ts";
+import { estimateTraining } from "./training-step.ts";
+import type { Interval, Support } from "./types.ts";
+
+export interface TrainingPrediction {
+  readonly row: TrainingRow;
+  readonly stepS: number;
+  readonly interval: Interval;
+  readonly support: Support;
+}
+
+export interface TrainingValidation {
+  readonly rows: number;
+  readonly answered: number;
+  readonly answeredFraction: number;
+  readonly refused: Readonly<Record<string, number>>;
+  readonly setAside: Readonly<Record<string, number>>;
+  readonly noiseFloor: {
+    readonly rows: number;
+    readonly cells: number;
+    readonly step: NoiseFigures;
+  };
+  /** Pre-training of dense LLMs and of MoE LLMs; fine-tuning stands apart. */
+  readonly dense?: ErrorFigures;
+  readonly moe?: ErrorFigures;
+  readonly sft?: ErrorFigures;
+  readonly lora?: ErrorFigures;
+  readonly groups: Readonly<
+    Record<
+      "system" | "llm" | "stack" | "precision" | "group",
+      Readonly<Record<string, ErrorFigures>>
+    >
+  >;
+  /** The eight rows of Megatron on A100 that Calculon validates on. */
+  readonly calculon?: { readonly rows: number; readonly mape: number; readonly worst: number };
+}
+
+export function predictTraining(
+  rows: readonly TrainingRow[],
+  constantsOf?: (row: TrainingRow) => TrainingConstants,
+): { predictions: TrainingPrediction[]; refused: { row: TrainingRow; reason: string }[] } {
+  const predictions: TrainingPrediction[] = [];
+  const refused: { row: TrainingRow; reason: string }[] = [];
+  for (const row of rows) {
+    const fit = leftOutTraining(row.group);
+    const estimate = estimateTraining(row.question, constantsOf?.(row) ?? fit.constants);
+    if ("refused" in estimate) {
+      refused.push({ row, reason: estimate.refused.reason });
+      continue;
+    }
+    predictions.push({
+      row,
+      stepS: estimate.stepS,
+      interval: trainingInterval(estimate.stepS, row.kind === "MoE", fit.spread),
+      support: "interpolated",
+    });
+  }
+  return { predictions, refused };
+}
+
+export function validateTraining(read: TrainingRows): {
+  readonly report: TrainingValidation;
+  readonly predictions: readonly TrainingPrediction[];
+  readonly refused: readonly { readonly row: TrainingRow; readonly reason: string }[];
+} {
+  const { predictions, refused } = predictTraining(read.kept);
+  const score = (chosen: readonly TrainingPrediction[]) =>
+    figures(
+      chosen.map((p) => ({
+        predicted: p.stepS,
+        measured: p.row.measuredStepS,
+        interval: p.interval,
+      })),
+    );
+  const some = (name: string, test: (p: TrainingPrediction) => boolean) => {
+    const chosen = predictions.filter(test);
+    return chosen.length > 0 ? { [name]: score(chosen) } : {};
+  };
+  const by = (name: (p: TrainingPrediction) => string) => {
+    const keys = [...new Set(predictions.map(name))].sort();
+    return Object.fromEntries(
+      keys.map((key) => [key, score(predictions.filter((p) => name(p) === key))]),
+    );
+  };
+  const megatron = predictions.filter((p) => p.row.id.startsWith("korth"));
+  const megatronErrors = megatron.map((p) => Math.abs(p.stepS / p.row.measuredStepS - 1));
+  const count = (names: readonly string[]) => {
+    const counts: Record<string, number> = {};
+    for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+    return counts;
+  };
+  return {
+    predictions,
+    refused,
+    report: {
+      rows: read.rows,
+      answered: predictions.length,
+      answeredFraction: read.kept.length > 0 ? predictions.length / read.kept.length : 1,
+      refused: count(refused.map((r) => r.reason)),
+      setAside: count(read.setAside.map((aside) => aside.why)),
+      noiseFloor: noiseFloor(read.kept),
+      ...some("dense", (p) => p.row.kind === "dense" && p.row.mode === "pretraining"),
+      ...some("moe", (p) => p.row.kind === "MoE" && p.row.mode === "pretraining"),
+      ...some("sft", (p) => p.row.mode === "SFT"),
+      ...some("lora", (p) => p.row.mode === "LoRA"),
+      groups: {
+        system: by((p) => p.row.system),
+        llm: by((p) => p.row.family),
+        stack: by((p) => p.row.stack),
+        precision: by((p) => p.row.question.precision),
+        group: by((p) => p.row.group),
+      },
+      ...(megatron.length > 0
+        ? {
+            calculon: {
+              rows: megatron.length,
+              mape: mean(megatronErrors),
+              worst: Math.max(...megatronErrors),
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+/** The error of the best constant where one configuration was measured more than once. */
+function noiseFloor(rows: readonly TrainingRow[]): TrainingValidation["noiseFloor"] {
+  const cells = new Map<string, number[]>();
+  for (const row of rows) {
+    const cell = cells.get(row.cell);
+    if (cell) cell.push(row.measuredStepS);
+    else cells.set(row.cell, [row.measuredStepS]);
+  }
+  const repeated = [...cells.values()].filter((cell) => cell.length > 1);
+  const errors = repeated.flatMap((cell) => {
+    const middle = quantile(cell, 0.5);
+    return cell.map((value) => Math.abs(middle / value - 1));
+  });
+  return {
+    rows: errors.length,
+    cells: repeated.length,
+    step:
+      errors.length > 0
+        ? { mape: mean(errors), mdape: quantile(errors, 0.5) }
+        : { mape: 0, mdape: 0 },
+  };
+}
