@@ -1,16 +1,21 @@
 /**
  * Ranges: draws of the whole plan over every uncertain input, by Latin hypercube, each reproducible
- * from the seed and its number alone.
+ * from the seed, the number of draws and its own number.
  *
  * Each input is drawn through its own quantile function, which passes through its 5th percentile,
- * base (as median) and 95th percentile. Inputs are independent here; one input that stands in many
- * places moves all of them.
+ * base (as median) and 95th percentile. Inputs are independent unless the plan states a rank
+ * correlation; one input that stands in many places moves all of them. Headlines of draws are made
+ * one by one and combined by number, so that who evaluated which draw leaves no trace.
  */
+
+import { evaluate } from "../evaluate.ts";
 import { exp, ln, normalQuantile } from "../kernel/math.ts";
 import { percentile } from "../kernel/percentile.ts";
-import { createRandom } from "../kernel/random.ts";
+import { createRandom, type Random } from "../kernel/random.ts";
+import { correlateStrata } from "../kernel/rank-correlation.ts";
 import type { Input, Plan } from "../scenario/plan.ts";
-import type { Headline } from "./headline.ts";
+import type { RateTables } from "../simulation/serve.ts";
+import { type Headline, headlineOf } from "./headline.ts";
 
 export interface Range {
   readonly p10: number | string | null;
@@ -39,28 +44,61 @@ export function inputQuantile(input: Input, p: number): number {
   return low >= 0 ? Math.max(0, value) : value;
 }
 
-/** [draw][input]: stratified in every dimension; draw k is the same whatever else is asked for. */
+/** [draw][input]: stratified in every dimension; draw k is the same whoever evaluates it, and when. */
 export function drawValues(plan: Plan, draws: number, seed: bigint): Float64Array[] {
   const vectors = Array.from({ length: draws }, () => new Float64Array(plan.inputs.length));
+  const streams = plan.inputs.map((input) => createRandom(seed, `ranges/${input.id}`));
+  const orders = plan.inputs.map((input, index) =>
+    input.shape === "fixed" ? null : shuffled(draws, streams[index]!),
+  );
+  correlate(plan, orders);
   for (const [index, input] of plan.inputs.entries()) {
-    if (input.shape === "fixed") {
+    const order = orders[index];
+    if (order === null || order === undefined) {
       for (const vector of vectors) vector[index] = input.base;
       continue;
     }
-    const random = createRandom(seed, `ranges/${input.id}`);
-    const order = Array.from({ length: draws }, (_, draw) => draw);
-    for (let last = draws - 1; last > 0; last -= 1) {
-      const other = Math.floor(random.uniform() * (last + 1));
-      const kept = order[last]!;
-      order[last] = order[other]!;
-      order[other] = kept;
-    }
+    const random = streams[index]!;
     for (let draw = 0; draw < draws; draw += 1) {
       vectors[draw]![index] = inputQuantile(input, (order[draw]! + random.uniform()) / draws);
     }
   }
   return vectors;
 }
+
+/** Which stratum each draw takes: a permutation of 0 … draws − 1. */
+function shuffled(draws: number, random: Random): Int32Array {
+  const order = Int32Array.from({ length: draws }, (_, draw) => draw);
+  for (let last = draws - 1; last > 0; last -= 1) {
+    const other = Math.floor(random.uniform() * (last + 1));
+    const kept = order[last]!;
+    order[last] = order[other]!;
+    order[other] = kept;
+  }
+  return order;
+}
+
+/** Pairs anew the strata of the inputs that the plan's correlations name. */
+function correlate(plan: Plan, orders: (Int32Array | null)[]): void {
+  const named = [...new Set(plan.correlations.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
+  if (named.length === 0) return;
+  const paired = correlateStrata(
+    named.map((input) => orders[input]!),
+    plan.correlations.map(({ a, b, rank }) => ({
+      a: named.indexOf(a),
+      b: named.indexOf(b),
+      rank,
+    })),
+  );
+  for (const [index, input] of named.entries()) orders[input] = paired[index]!;
+}
+
+/** Headlines of some draws: what a worker does with its part. */
+export const headlinesOf = (
+  plan: Plan,
+  tables: RateTables,
+  vectors: readonly Float64Array[],
+): Headline[] => vectors.map((values) => headlineOf(plan, values, evaluate(plan, tables, values)));
 
 /** P10, P50, P90 of each headline; dates by order; null when more than the percentile never happens. */
 export function rangesOf(headlines: readonly Headline[]): Record<string, Range> {

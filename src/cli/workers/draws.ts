@@ -1,0 +1,149 @@
+/**
+ * Draws of a plan on several threads. The main thread draws the vectors and hands out small parts of
+ * them; workers evaluate and send headlines back; the main thread combines them by draw number, so
+ * that the bytes are the same for any number of workers.
+ *
+ * This module is also what a worker runs: a bundle keeps parent and worker in one file that way.
+ */
+import { availableParallelism } from "node:os";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { rateTables, resolvePlanText } from "../../engine/index.ts";
+import { type Convergence, convergenceOf } from "../../engine/outcome/convergence.ts";
+import type { Headline } from "../../engine/outcome/headline.ts";
+import { drawValues, headlinesOf, type Range, rangesOf } from "../../engine/outcome/ranges.ts";
+import type { Plan } from "../../engine/scenario/plan.ts";
+import { catalogue } from "../../facts/index.ts";
+
+const task = "ampacity draws";
+/** Small enough for lively progress and even ends, large enough that messages cost nothing. */
+const drawsInPart = 25;
+/** Below this many draws a worker's start takes longer than the work that it saves. */
+const drawsWorthWorkers = 400;
+
+/** Each worker holds its own plan and tables, some 70 MiB; four stay well below 500 MiB. */
+const workersMost = 4;
+
+export interface DrawsInput {
+  readonly text: string;
+  readonly file: string;
+  readonly draws: number;
+  readonly seed: bigint;
+  /** Threads; by default what the machine has. One evaluates here, without a worker. */
+  readonly workers?: number;
+  readonly onDraw?: (done: number) => void;
+}
+
+export interface DrawnRanges {
+  readonly ranges: Readonly<Record<string, Range>>;
+  readonly convergence: Convergence;
+}
+
+/** P10, P50, P90 of every headline. The plan must be one that resolves. */
+export async function drawRangesParallel(input: DrawsInput): Promise<DrawnRanges> {
+  const plan = resolved(input.text, input.file);
+  const vectors = drawValues(plan, input.draws, input.seed);
+  const wanted =
+    input.workers ??
+    (input.draws < drawsWorthWorkers ? 1 : Math.min(workersMost, availableParallelism()));
+  const parts = Math.ceil(input.draws / drawsInPart);
+  const headlines =
+    wanted <= 1
+      ? drawHere(plan, vectors, input.onDraw)
+      : await drawOnWorkers(vectors, Math.min(wanted, parts), input);
+  return { ranges: rangesOf(headlines), convergence: convergenceOf(headlines) };
+}
+
+function drawHere(
+  plan: Plan,
+  vectors: readonly Float64Array[],
+  onDraw: DrawsInput["onDraw"],
+): Headline[] {
+  const tables = rateTables(plan);
+  const headlines: Headline[] = [];
+  for (const values of vectors) {
+    headlines.push(...headlinesOf(plan, tables, [values]));
+    onDraw?.(headlines.length);
+  }
+  return headlines;
+}
+
+interface Asked {
+  readonly from: number;
+  readonly vectors: readonly Float64Array[];
+}
+interface Answered {
+  readonly from: number;
+  readonly headlines: readonly Headline[];
+}
+
+function drawOnWorkers(
+  vectors: readonly Float64Array[],
+  count: number,
+  input: DrawsInput,
+): Promise<Headline[]> {
+  const headlines = new Array<Headline>(vectors.length);
+  let next = 0;
+  let done = 0;
+  return new Promise((fulfil, reject) => {
+    const workers: Worker[] = [];
+    const stop = () => {
+      for (const worker of workers) void worker.terminate();
+    };
+    const fail = (error: unknown) => {
+      stop();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    };
+    const ask = (worker: Worker) => {
+      if (next >= vectors.length) return;
+      const asked: Asked = { from: next, vectors: vectors.slice(next, next + drawsInPart) };
+      next += asked.vectors.length;
+      worker.postMessage(asked);
+    };
+    for (let index = 0; index < count; index += 1) {
+      const worker = startWorker({ task, text: input.text, file: input.file });
+      workers.push(worker);
+      worker.on("error", fail);
+      worker.on("exit", (code) => {
+        if (done < vectors.length) fail(new Error(`a draw worker ended early, code ${code}`));
+      });
+      worker.on("message", (answer: Answered) => {
+        for (const [offset, headline] of answer.headlines.entries())
+          headlines[answer.from + offset] = headline;
+        done += answer.headlines.length;
+        input.onDraw?.(done);
+        if (done === vectors.length) {
+          stop();
+          fulfil(headlines);
+        } else ask(worker);
+      });
+      ask(worker);
+    }
+  });
+}
+
+/** From source, Node needs the TypeScript loader in the worker too; a built bundle needs nothing. */
+function startWorker(data: { task: string; text: string; file: string }): Worker {
+  const self = import.meta.url;
+  if (!self.endsWith(".ts")) return new Worker(new URL(self), { workerData: data });
+  const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
+  return new Worker(
+    `import(${loader}).then(({ register }) => { register(); return import(${JSON.stringify(self)}); });`,
+    { eval: true, workerData: data },
+  );
+}
+
+function resolved(text: string, file: string): Plan {
+  const result = resolvePlanText(text, file, catalogue);
+  if (!result.ok) throw new Error(`${file}: expected a plan without issues; check it first`);
+  return result.plan;
+}
+
+if (!isMainThread && parentPort !== null && workerData?.task === task) {
+  const port = parentPort;
+  const plan = resolved(workerData.text, workerData.file);
+  const tables = rateTables(plan);
+  port.on("message", ({ from, vectors }: Asked) => {
+    const answer: Answered = { from, headlines: headlinesOf(plan, tables, vectors) };
+    port.postMessage(answer);
+  });
+}
