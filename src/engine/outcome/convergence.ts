@@ -3,7 +3,7 @@
  * A part of a Latin hypercube is no hypercube itself, so what is shown is wider than what remains.
  *
  * Units   `movedFraction` of the larger median's magnitude; `movedDays` for dates
- * Checked convergence.test.ts
+ * Checked correlated-draws.test.ts
  */
 import { parseDay } from "../../units/index.ts";
 import type { Headline, HeadlineValue } from "./headline.ts";

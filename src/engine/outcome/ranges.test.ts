@@ -1,135 +1,95 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rateTables } from "../evaluate.ts";
-import { rankCorrelation } from "../kernel/rank-correlation.ts";
-import { printIssue } from "../scenario/issue.ts";
+import type { Input } from "../scenario/plan.ts";
 import { resolvePlanText } from "../scenario/resolve.ts";
 import { smallCatalogue, smallPlan } from "../small-catalogue.fixture.ts";
-import { convergenceOf, movement } from "./convergence.ts";
-import { drawValues, headlinesOf, inputQuantile, rangesOf } from "./ranges.ts";
+import { drawValues, inputQuantile, rangesOf } from "./ranges.ts";
 
-const uncertain = `${smallPlan}assumptions:
-  campus-capex-per-it: { value: 12 GUSD/GW, low: 10 GUSD/GW, high: 18 GUSD/GW, grade: guess }
-  compute-life: { value: 5 years, low: 4 years, high: 6 years, grade: guess }
-  pue-annual: { value: 1.2, low: 1.1, high: 1.4, grade: guess }
-`;
-const correlated = `${uncertain}correlations:
-  - { between: [campus-capex-per-it, pue-annual], rank: -0.5, grade: guess }
-`;
-const planOf = (text: string) => {
-  const resolved = resolvePlanText(text, "plan.yaml", smallCatalogue);
-  assert.ok(resolved.ok, resolved.ok ? "" : resolved.issues.map(printIssue).join("\n"));
-  return resolved.plan;
-};
-const linesOf = (text: string): string[] => {
-  const resolved = resolvePlanText(text, "plan.yaml", smallCatalogue);
-  return resolved.ok ? [] : resolved.issues.map(printIssue);
-};
-const column = (vectors: readonly Float64Array[], index: number) =>
-  vectors.map((vector) => vector[index]!);
-const at = (plan: ReturnType<typeof planOf>, id: string) =>
-  plan.inputs.findIndex((input) => input.id === `assumptions/${id}`);
+const uncertain = smallPlan
+  .replace("outputTokens: 500", "outputTokens: { value: 500, low: 300, high: 1500 }")
+  .replace("share: 20 %", "share: { value: 20 %, low: 5 %, high: 60 % }")
+  .concat(
+    "assumptions: { slip-first-power: { value: 2 months, low: 0 months, high: 13 months } }\n",
+  );
+const resolved = resolvePlanText(uncertain, "plan.yaml", smallCatalogue);
+const plan = resolved.ok ? resolved.plan : assert.fail(JSON.stringify(resolved.issues));
+const near = (a: number, b: number, tolerance = 1e-9) =>
+  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1e-12, Math.abs(b)), `${a} against ${b}`);
+const input = (shape: Input["shape"], low: number, base: number, high: number): Input => ({
+  id: "x",
+  title: "x",
+  dimension: "ratio",
+  base,
+  low,
+  high,
+  shape,
+});
 
-test("an input's distribution passes through its 5th percentile, base and 95th", () => {
-  const plan = planOf(uncertain);
-  for (const input of plan.inputs) {
-    if (input.shape === "fixed") continue;
-    for (const [p, value] of [
-      [0.05, input.low],
-      [0.5, input.base],
-      [0.95, input.high],
-    ] as const)
-      assert.ok(Math.abs(inputQuantile(input, p) - value) <= 1e-9 * Math.abs(value));
+test("a quantile passes through the 5th percentile, the base and the 95th", () => {
+  for (const shape of ["triangular", "uniform", "lognormal"] as const)
+    for (const [low, base, high] of [
+      [1, 2, 5],
+      [10, 10.5, 11],
+      [2, 2, 9],
+    ] as const) {
+      const one = input(shape, low, base, high);
+      near(inputQuantile(one, 0.05), low, 1e-6);
+      near(inputQuantile(one, 0.5), base, 1e-6);
+      near(inputQuantile(one, 0.95), high, 1e-6);
+    }
+});
+
+test("a quantile never falls, a fixed input never moves, shares stay between nothing and all", () => {
+  for (const shape of ["triangular", "lognormal"] as const) {
+    let before = Number.NEGATIVE_INFINITY;
+    for (let p = 0.001; p < 1; p += 0.001) {
+      const value = inputQuantile(input(shape, 1, 2, 9), p);
+      assert.ok(value >= before);
+      before = value;
+    }
+  }
+  assert.equal(inputQuantile(input("fixed", 3, 3, 3), 0.99), 3);
+  const share = { ...input("triangular", 0, 0.5, 0.98), dimension: "share" as const };
+  for (let p = 0.0005; p < 1; p += 0.001) {
+    const value = inputQuantile(share, p);
+    assert.ok(value >= 0 && value <= 1);
   }
 });
 
-test("a correlation that the plan states is recovered in the inputs that are drawn", () => {
-  const plan = planOf(correlated);
-  const vectors = drawValues(plan, 2000, 1n);
-  const a = column(vectors, at(plan, "campus-capex-per-it"));
-  const b = column(vectors, at(plan, "pue-annual"));
-  assert.ok(Math.abs(rankCorrelation(a, b) + 0.5) < 0.02);
+test("the same seed gives the same bytes, another seed other ones", () => {
+  const bytes = (seed: bigint) =>
+    Buffer.concat(drawValues(plan, 64, seed).map((vector) => Buffer.from(vector.buffer))).toString(
+      "hex",
+    );
+  assert.equal(bytes(7n), bytes(7n));
+  assert.notEqual(bytes(7n), bytes(8n));
 });
 
-test("a correlation keeps each input's own values and every other input's draws", () => {
-  const free = planOf(uncertain);
-  const tied = planOf(correlated);
-  const before = drawValues(free, 500, 7n);
-  const after = drawValues(tied, 500, 7n);
-  const life = at(free, "compute-life");
-  assert.deepEqual(column(after, life), column(before, life));
-  // Each stratum is still hit once: the k-th smallest value lies in the k-th stratum.
-  const pue = at(tied, "pue-annual");
-  const sorted = column(after, pue).sort((a, b) => a - b);
-  for (const [k, value] of sorted.entries()) {
-    const input = tied.inputs[pue]!;
-    assert.ok(value >= inputQuantile(input, k / 500) - 1e-12);
-    assert.ok(value <= inputQuantile(input, (k + 1) / 500) + 1e-12);
+test("draws are stratified: each of n equal slices of an input holds one of n draws", () => {
+  const draws = 200;
+  const vectors = drawValues(plan, draws, 3n);
+  for (const [index, one] of plan.inputs.entries()) {
+    if (one.shape === "fixed") {
+      assert.ok(vectors.every((vector) => vector[index] === one.base));
+      continue;
+    }
+    const sorted = vectors.map((vector) => vector[index]!).sort((a, b) => a - b);
+    for (const [rank, value] of sorted.entries()) {
+      assert.ok(value >= inputQuantile(one, rank / draws) - 1e-9 * Math.abs(value), one.id);
+      assert.ok(value <= inputQuantile(one, (rank + 1) / draws) + 1e-9 * Math.abs(value), one.id);
+    }
   }
 });
 
-test("parts evaluated apart and put back by number are the whole, byte for byte", () => {
-  const plan = planOf(uncertain);
-  const tables = rateTables(plan);
-  const vectors = drawValues(plan, 40, 3n);
-  const whole = headlinesOf(plan, tables, vectors);
-  const parts = [25, 0, 10].map((from, index) => ({
-    from,
-    headlines: headlinesOf(plan, tables, vectors.slice(from, [40, 10, 25][index])),
-  }));
-  const joined: unknown[] = [];
-  for (const part of parts)
-    for (const [offset, headline] of part.headlines.entries())
-      joined[part.from + offset] = headline;
-  assert.equal(JSON.stringify(joined), JSON.stringify(whole));
-  assert.deepEqual(rangesOf(joined as typeof whole), rangesOf(whole));
-});
-
-test("draw k is a function of the plan, the seed, the number of draws and k", () => {
-  const plan = planOf(correlated);
-  const once = drawValues(plan, 100, 5n);
-  const again = drawValues(plan, 100, 5n);
-  assert.deepEqual(again[63], once[63]);
-  assert.notDeepEqual(drawValues(plan, 100, 6n)[63], once[63]);
-});
-
-test("convergence compares medians of doubling numbers of draws", () => {
-  const headlines = Array.from({ length: 40 }, (_, k) => ({
-    steady: 100,
-    rising: k + 1,
-    on: k < 20 ? "2030-01-01" : "2030-01-31",
+test("ranges: percentiles of numbers, order of dates, and what never happens comes last", () => {
+  const headlines = Array.from({ length: 11 }, (_, index) => ({
+    n: index,
+    on: index < 8 ? `2027-01-${10 + index}` : null,
     never: null,
   }));
-  const found = convergenceOf(headlines, 3);
-  assert.deepEqual(found.draws, [10, 20, 40]);
-  assert.equal(found.headlines["steady"]!.movedFraction, 0);
-  // P50 of 1 … 20 is 10.5, of 1 … 40 is 20.5.
-  assert.equal(found.headlines["rising"]!.movedFraction, 10 / 20.5);
-  assert.equal(found.headlines["on"]!.movedDays, 30);
-  assert.equal(found.headlines["never"]!.movedFraction, null);
-  assert.deepEqual(found.worst, { name: "rising", movedFraction: 10 / 20.5 });
-  assert.deepEqual(movement("2030-01-01", null), { movedFraction: null, movedDays: null });
-});
-
-test("correlations that cannot be read or cannot hold are issues with a place", () => {
-  const bad = `${uncertain}correlations:
-  - { between: [campus-capex-per-it, pue-anual], rank: 0.5 }
-  - { between: [spare-share, pue-annual], rank: 0.5 }
-  - { between: [pue-annual, pue-annual], rank: 0.5 }
-`;
-  const lines = linesOf(bad);
-  assert.equal(lines.length, 3, lines.join("\n"));
-  assert.match(lines[0]!, /^plan\.yaml:\d+:\d+: \/correlations\/0\/between\/1: .*`pue-annual`/);
-  assert.match(lines[1]!, /an input with an interval, found `spare-share`, a fixed number/);
-  assert.match(lines[2]!, /one input twice/);
-  const impossible = `${uncertain}correlations:
-  - { between: [campus-capex-per-it, pue-annual], rank: 0.9 }
-  - { between: [compute-life, pue-annual], rank: 0.9 }
-  - { between: [campus-capex-per-it, compute-life], rank: -0.9 }
-`;
-  assert.match(linesOf(impossible)[0]!, /positive definite/);
-  assert.match(
-    linesOf(`${uncertain}correlations: [{ between: [compute-life], rank: 2 }]\n`)[0]!,
-    /correlations/,
-  );
+  const ranges = rangesOf(headlines);
+  assert.deepEqual(ranges["n"], { p10: 1, p50: 5, p90: 9 });
+  assert.deepEqual(ranges["on"], { p10: "2027-01-11", p50: "2027-01-15", p90: null });
+  assert.deepEqual(ranges["never"], { p10: null, p50: null, p90: null });
+  assert.deepEqual(rangesOf([]), {});
 });
