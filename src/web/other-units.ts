@@ -57,6 +57,8 @@ export function otherUnits(
         `${formatNumber(value / 1e18)}${thin}EFLOP/s`,
         `${(value * dayS).toExponential(2).replace("e+", "e")}${thin}FLOP a day`,
       ];
+    case "s":
+      return [`${formatNumber(value * 1000)}${thin}ms`, `${formatNumber(1 / value)} a second`];
     case "kg/year":
       return [
         `${formatNumber(value / 1e9)}${thin}Mt/year`,

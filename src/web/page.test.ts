@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
+import axeCore from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { createApp } from "../server/app.ts";
 import { views } from "./routes.ts";
@@ -24,8 +25,6 @@ const skip =
     : built
       ? false
       : "dist/web is not built; try `npm run build`";
-
-const axe = readFileSync(`${root}node_modules/axe-core/axe.min.js`, "utf8");
 
 interface Violation {
   readonly id: string;
@@ -113,7 +112,7 @@ describe("the page in a browser", { skip }, () => {
             0,
             `${id}: wider than the window`,
           );
-          await page.evaluate(axe);
+          await page.evaluate(axeCore.source);
           const violations = await page.evaluate(async () => {
             const { axe } = globalThis as unknown as {
               axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
