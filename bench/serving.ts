@@ -33,6 +33,7 @@ import {
   sessionSource,
   type TrafficSource,
 } from "../src/engine/simulation/serving/index.ts";
+import type { Timing } from "./measure.ts";
 
 const COST: StepCost = {
   kind: "linear",
@@ -108,7 +109,7 @@ function runSingle(source: TrafficSource): number {
   return engine.statistics.requests;
 }
 
-/** Conversations over two prefill and six decode replicas, routed by prefix. */
+/** Conversations over four prefill and four decode replicas, routed by prefix. */
 function runDeployment(requests: number): number {
   const turns = 4;
   const settings = { ...SETTINGS };
@@ -190,8 +191,11 @@ const CASES: readonly Case[] = [
 export interface ServingBenchRow {
   readonly name: string;
   readonly requests: number;
+  /** Of one core, median of the warm calls; and the slowest and fastest of them. */
   readonly requestsPerCpuS: number;
+  readonly lowestRequestsPerCpuS: number;
   readonly bestRequestsPerCpuS: number;
+  readonly calls: number;
   /** CPU time of the first call in a fresh process over the second's. */
   readonly coldOverWarm: number;
   readonly peakRssMib: number;
@@ -208,35 +212,102 @@ function measure(one: Case, requests: number, calls: number): ServingBenchRow {
     const used = process.cpuUsage(before);
     seconds.push((used.user + used.system) / 1e6);
   }
-  const warm = [...seconds.slice(1)].sort((a, b) => a - b);
-  const median = warm.length > 0 ? warm[warm.length >> 1] : seconds[0];
+  return rowOf(one.name, served, seconds);
+}
+
+function rowOf(name: string, requests: number, seconds: readonly number[]): ServingBenchRow {
+  const warm = (seconds.length > 1 ? seconds.slice(1) : [...seconds]).sort((a, b) => a - b);
   return {
-    name: one.name,
-    requests: served,
-    requestsPerCpuS: served / median,
-    bestRequestsPerCpuS: served / Math.min(...seconds),
+    name,
+    requests,
+    requestsPerCpuS: requests / warm[warm.length >> 1],
+    lowestRequestsPerCpuS: requests / warm[warm.length - 1],
+    bestRequestsPerCpuS: requests / warm[0],
+    calls: warm.length,
     coldOverWarm: seconds.length > 1 ? seconds[0] / seconds[1] : NaN,
     peakRssMib: process.resourceUsage().maxRSS / 1024,
   };
 }
 
-/** inference-lab 0.2.1 (npm) on the like of the drawn case: eight H100s as one device. */
-function measureInferenceLab(requests: number): ServingBenchRow {
+/**
+ * inference-lab 0.2.1 (npm) on the like of the drawn case: eight H100s as one device. It keeps
+ * every sample, so it is measured at 10,000 requests; at 100,000 it takes 2 GiB.
+ */
+async function measureInferenceLab(requests: number): Promise<ServingBenchRow> {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve("@doublewordai/inference-lab/package.json"));
-  throw new Error(`unused ${folder} ${requests}`);
+  const lab = await import("@doublewordai/inference-lab");
+  lab.initSync({ module: readFileSync(join(folder, "inference_lab_bg.wasm")) });
+  const config = {
+    hardware: {
+      name: "8xH100",
+      compute_flops: 8 * 989e12,
+      memory_bandwidth: 8 * 3.35e12,
+      memory_capacity: 640e9,
+      bytes_per_param: 2,
+    },
+    model: {
+      name: "70B",
+      num_parameters: 70e9,
+      num_layers: 80,
+      hidden_dim: 8192,
+      num_heads: 64,
+      num_kv_heads: 8,
+      max_seq_len: 8192,
+    },
+    scheduler: {
+      max_num_batched_tokens: 2048,
+      max_num_seqs: 256,
+      policy: "fcfs",
+      enable_chunked_prefill: true,
+      block_size: 16,
+    },
+    workload: {
+      arrival_pattern: "poisson",
+      arrival_rate: 27.5,
+      num_requests: requests,
+      seed: 12345,
+      input_len_dist: { type: "lognormal", mean: 6.686, std_dev: 0.7 },
+      output_len_dist: { type: "lognormal", mean: 5.225, std_dev: 0.8 },
+    },
+  };
+  const seconds: number[] = [];
+  for (let call = 0; call < 3; call++) {
+    const before = process.cpuUsage();
+    lab.run_simulation(JSON.stringify(config));
+    const used = process.cpuUsage(before);
+    seconds.push((used.user + used.system) / 1e6);
+  }
+  return rowOf("inference-lab 0.2.1, drawn", requests, seconds);
 }
 
-export function benchServing(options: { quick?: boolean } = {}): ServingBenchRow[] {
+const LAB = "inference-lab";
+
+/** Every case, each in a process of its own; `word` keeps those whose name holds it. */
+export function benchServing(options: { quick?: boolean; word?: string } = {}): ServingBenchRow[] {
   const rows: ServingBenchRow[] = [];
   const self = fileURLToPath(import.meta.url);
   const share = options.quick ? 0.1 : 1;
-  for (const one of CASES) {
-    const args = ["--import", "tsx", self, "--case", one.name];
-    args.push("--requests", String(Math.round(one.requests * share)));
+  const wanted = CASES.map(({ name, requests }) => ({ name, requests: requests * share }));
+  wanted.push({ name: LAB, requests: 10_000 });
+  for (const { name, requests } of wanted) {
+    if (!name.includes(options.word ?? "")) continue;
+    const args = ["--import", "tsx", self, "--case", name, "--requests", String(requests)];
     rows.push(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })));
   }
   return rows;
+}
+
+/** The same for `npm run bench`. */
+export async function bench(): Promise<readonly Timing[]> {
+  return benchServing({ quick: true }).map((row) => ({
+    name: `serving: ${row.name}, ${row.requests} requests`,
+    unit: "M requests/s",
+    median: row.requestsPerCpuS / 1e6,
+    low: row.lowestRequestsPerCpuS / 1e6,
+    high: row.bestRequestsPerCpuS / 1e6,
+    runs: row.calls,
+  }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -245,25 +316,21 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     return at < 0 ? undefined : process.argv[at + 1];
   };
   const wanted = value("--case");
-  if (wanted !== undefined) {
+  const requests = Number(value("--requests"));
+  const calls = Number(value("--calls") ?? (requests >= 10_000_000 ? 2 : 5));
+  if (wanted === LAB) {
+    console.log(JSON.stringify(await measureInferenceLab(requests)));
+  } else if (wanted !== undefined) {
     const one = CASES.find((candidate) => candidate.name === wanted) as Case;
-    const requests = Number(value("--requests") ?? one.requests);
-    console.log(
-      JSON.stringify(
-        measure(one, requests, Number(value("--calls") ?? (requests >= 10_000_000 ? 2 : 4))),
-      ),
-    );
+    console.log(JSON.stringify(measure(one, requests || one.requests, calls)));
   } else {
     console.log(cpus()[0].model);
-    for (const row of benchServing({ quick: process.argv.includes("--quick") })) {
-      const perS = `${(row.requestsPerCpuS / 1e6).toFixed(2)} M/s`;
-      const cold = `cold ${row.coldOverWarm.toFixed(2)}`;
-      console.log(
-        `${row.name.padEnd(32)}${perS.padStart(10)}  ${cold}  ${row.peakRssMib.toFixed(0)} MiB`,
-      );
+    const quick = process.argv.includes("--quick");
+    for (const row of benchServing({ quick, word: value("--only") })) {
+      const name = `${row.name} (${row.requests})`.padEnd(46);
+      const perS = `${(row.requestsPerCpuS / 1e6).toFixed(4)} M/s`.padStart(13);
+      const cold = `cold ÷ warm ${row.coldOverWarm.toFixed(2)}`;
+      console.log(`${name}${perS}  ${cold}  ${row.peakRssMib.toFixed(0)} MiB`);
     }
   }
-  void measureInferenceLab;
-  void readFileSync;
-  void join;
 }
