@@ -7,11 +7,12 @@ import {
   baseValues,
   claimsOf,
   drawValues,
+  type Evaluation,
   evaluate,
   type Plan,
+  type RunResult,
   rangesOf,
   rateTables,
-  resolvePlanText,
   run,
 } from "../engine/index.ts";
 import { percentile } from "../engine/kernel/percentile.ts";
@@ -36,7 +37,18 @@ export const seed = 1n;
 export const commandText = (outcome: object): string =>
   `${JSON.stringify({ command: "run", ...outcome })}\n`;
 
-export function runPlan(engine: Engine, plan: PlanText): RunAnswer {
+/** One plan's result and, when draws ask for them, its tables: the last plan is not worked out twice. */
+interface Prepared {
+  readonly key: string;
+  readonly result: RunResult;
+  readonly wallMs: number;
+  tables: ReturnType<typeof rateTables> | null;
+}
+let last: Prepared | null = null;
+
+function prepared(engine: Engine, plan: PlanText): Prepared {
+  const key = `${plan.file}\n${plan.text}`;
+  if (last?.key === key) return last;
   const started = engine.now();
   const result = run({
     ...plan,
@@ -47,19 +59,29 @@ export function runPlan(engine: Engine, plan: PlanText): RunAnswer {
     draws: 0,
     sha256: engine.sha256,
   });
+  last = { key, result, wallMs: engine.now() - started, tables: null };
+  return last;
+}
+
+const tablesOf = (one: Prepared, plan: Plan): ReturnType<typeof rateTables> => {
+  one.tables ??= rateTables(plan);
+  return one.tables;
+};
+
+export function runPlan(engine: Engine, plan: PlanText): RunAnswer {
+  const { result, wallMs } = prepared(engine, plan);
   if (!result.ok) return { ok: false, issues: result.issues };
-  const wallMs = engine.now() - started;
   return {
     ok: true,
     json: commandText(result.outcome),
     outcome: result.outcome,
     claims: claimsOf(result.outcome, engine.catalogue),
-    beside: besideOf(result.plan),
+    beside: besideOf(result.plan, result.evaluation),
     wallMs,
   };
 }
 
-function besideOf(plan: Plan): Beside {
+function besideOf(plan: Plan, evaluation: Evaluation): Beside {
   return {
     platforms: plan.platforms.map(({ id, name, vendor, family }) => ({ id, name, vendor, family })),
     blocks: plan.blocks.map((block) => ({
@@ -72,18 +94,16 @@ function besideOf(plan: Plan): Beside {
     })),
     parties: Object.fromEntries(plan.parties.map((party) => [party.id, party.name])),
     priceYear: plan.priceYear,
-    hours: hoursOf(plan),
+    hours: hoursOf(plan, evaluation),
   };
 }
 
 /** The last month's day in UTC hours, region by region: each region alone has the same daily shape. */
-function hoursOf(plan: Plan): Beside["hours"] {
+function hoursOf(plan: Plan, { served }: Evaluation): Beside["hours"] {
   const values = baseValues(plan);
-  const { served } = evaluate(plan, rateTables(plan), values);
-  const last = served.demandTokensPerS.length - 1;
-  const capacity = served.capacityTokensPerS[last]!;
+  const capacity = served.capacityTokensPerS.at(-1)!;
   if (capacity === 0) return [];
-  const load = served.demandTokensPerS[last]! / capacity;
+  const load = served.demandTokensPerS.at(-1)! / capacity;
   const shares = plan.regions.reduce((sum, region) => sum + values[region.share]!, 0);
   return plan.regions.flatMap((region) =>
     Array.from(hourWeights({ ...plan, regions: [region] }, values), (weight, hour) => ({
@@ -107,10 +127,10 @@ export function* rangesInSteps(
   planText: PlanText,
   draws: number,
 ): Generator<{ done: number; of: number }, RangeAnswer | null> {
-  const resolved = resolvePlanText(planText.text, planText.file, engine.catalogue);
-  if (!resolved.ok) return null;
-  const { plan } = resolved;
-  const tables = rateTables(plan);
+  const one = prepared(engine, planText);
+  if (!one.result.ok) return null;
+  const { plan, outcome } = one.result;
+  const tables = tablesOf(one, plan);
   const headlines = [];
   const kept = Object.fromEntries(
     Object.keys(banded).map((name) => [name, [] as Float64Array[]]),
@@ -123,22 +143,13 @@ export function* rangesInSteps(
     yield { done: headlines.length, of: draws };
   }
   const ranges = rangesOf(headlines);
-  const base = run({
-    ...planText,
-    catalogue: engine.catalogue,
-    engineKey: engine.engineKey,
-    factsKey: engine.factsKey,
-    seed,
-    draws: 0,
-    sha256: engine.sha256,
-  });
   return {
     draws,
     ranges,
     bands: Object.fromEntries(
       Object.entries(kept).map(([name, columns]) => [name, bandOf(columns)]),
     ),
-    claims: base.ok ? claimsOf({ ...base.outcome, ranges }, engine.catalogue) : [],
+    claims: claimsOf({ ...outcome, ranges }, engine.catalogue),
   };
 }
 
@@ -164,10 +175,10 @@ export function* effectsInSteps(
   engine: Engine,
   planText: PlanText,
 ): Generator<{ done: number; of: number }, readonly InputEffect[]> {
-  const resolved = resolvePlanText(planText.text, planText.file, engine.catalogue);
-  if (!resolved.ok) return [];
-  const { plan } = resolved;
-  const tables = rateTables(plan);
+  const one = prepared(engine, planText);
+  if (!one.result.ok) return [];
+  const { plan } = one.result;
+  const tables = tablesOf(one, plan);
   const base = baseValues(plan);
   const headlineAt = (index: number, value: number) => {
     const values = Float64Array.from(base);

@@ -195,6 +195,32 @@ describe("the page in a browser", { skip }, () => {
     await close();
   });
 
+  test("a figure leaves as SVG with its own colours, as PNG and as CSV", async () => {
+    const { page, said, close } = await opened("#/announcement");
+    await page.locator("figure svg").first().waitFor({ timeout: 20_000 });
+    const saved = async (name: string): Promise<Buffer> => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page
+          .locator("figure")
+          .first()
+          .getByRole("button", { name: `Export as ${name}` })
+          .click(),
+      ]);
+      return readFileSync((await download.path())!);
+    };
+    const svg = (await saved("SVG")).toString("utf8");
+    assert.match(svg, /^<svg[^>]*viewBox/);
+    assert.doesNotMatch(svg, /var\(|currentColor/);
+    assert.match(svg, /of IT load is in service by/);
+    const png = await saved("PNG");
+    assert.equal(png.subarray(1, 4).toString("latin1"), "PNG");
+    assert.ok(png.length > 5000);
+    assert.match((await saved("CSV")).toString("utf8"), /^month,in service W/);
+    assert.deepEqual(said, []);
+    await close();
+  });
+
   test("the first words stand within a second", async () => {
     const { page, close } = await opened("#/announcement");
     await page.locator("h1 button.num").first().waitFor({ timeout: 20_000 });

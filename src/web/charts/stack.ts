@@ -135,6 +135,7 @@ export function stackedFigure(stack: Stack): FigureSpec {
       const labels = placed(width);
       return {
         ...frameOf(width, heightAt(width)),
+        marginRight: 22,
         x: { type: time ? "utc" : "linear", domain: [first, last], label: null },
         y: { domain: [0, top], label: null },
         marks: [
