@@ -13,7 +13,7 @@
  */
 import { monthOfDay, yearS } from "../../units/index.ts";
 import type { Plan } from "../scenario/plan.ts";
-import type { Programme } from "../simulation/programme/timeline.ts";
+import type { Placed, Programme } from "../simulation/programme/timeline.ts";
 import { capitalRecovery } from "./annuity.ts";
 
 export const layers = ["compute", "network", "facility", "gridAndGeneration"] as const;
@@ -24,6 +24,24 @@ export interface Cost {
   readonly recoveryUsd: Readonly<Record<Layer, Float64Array>>;
   readonly operationsUsd: Float64Array;
   readonly failuresUsd: Float64Array;
+}
+
+/** What a cohort of racks costs when it is placed: the machines, and the network between them. */
+export function cohortCapital(
+  plan: Plan,
+  values: Float64Array,
+  cohort: Placed,
+): { readonly compute: number; readonly network: number } {
+  const platform = plan.platforms[cohort.platform]!;
+  const networkShare = values[plan.assumptions["network-share-of-compute"]]!;
+  const compute =
+    platform.unitPriceUsd === null
+      ? cohort.units *
+        platform.unitPowerW *
+        values[plan.assumptions["compute-capex-per-it"]]! *
+        (1 - networkShare)
+      : cohort.units * platform.unitPriceUsd;
+  return { compute, network: (compute * networkShare) / (1 - networkShare) };
 }
 
 export function costByMonth(plan: Plan, values: Float64Array, programme: Programme): Cost {
@@ -38,7 +56,6 @@ export function costByMonth(plan: Plan, values: Float64Array, programme: Program
   const failuresUsd = column();
   const rate = values[plan.discountRate]!;
   const facilityLifeYears = at("facility-life") / yearS;
-  const networkShare = at("network-share-of-compute");
   const facilityRecovery = capitalRecovery(rate, facilityLifeYears) / 12;
 
   const add = (series: Float64Array, fromMonth: number, untilMonth: number, amount: number) => {
@@ -52,11 +69,7 @@ export function costByMonth(plan: Plan, values: Float64Array, programme: Program
   for (const cohort of programme.placed) {
     const platform = plan.platforms[cohort.platform]!;
     const ratedW = cohort.units * platform.unitPowerW;
-    const it =
-      platform.unitPriceUsd === null
-        ? ratedW * at("compute-capex-per-it") * (1 - networkShare)
-        : cohort.units * platform.unitPriceUsd;
-    const network = (it * networkShare) / (1 - networkShare);
+    const { compute: it, network } = cohortCapital(plan, values, cohort);
     const from = monthOfDay(cohort.fromDay) - plan.firstMonth;
     const until = Number.isFinite(cohort.untilDay)
       ? monthOfDay(cohort.untilDay) - plan.firstMonth
