@@ -151,6 +151,45 @@ export async function main(
       ),
     );
 
+  validate
+    .command("training")
+    .description("training step times against published runs, by leaving groups out")
+    .option("--data <FILE>", "a CSV of measured runs")
+    .option("--per-row <CSV>", "write each row's prediction, interval, support")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; nothing is drawn")
+    .action(
+      act(async (options) =>
+        (await import("./commands/validate-training.ts")).validateTrainingCommand(options, effects),
+      ),
+    );
+
+  program
+    .command("schedule")
+    .description("each block's dates with probabilities, critical path, float, delay by cause")
+    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .option("--draws <N>", "draws of the network")
+    .option("--seed <N>", "seed of the draws")
+    .option("--out <DIR>", "write MSPDI XML and P6 XER")
+    .option("--json", "print one JSON object", false)
+    .action(
+      act(async (plan: string | undefined, options) =>
+        (await import("./commands/schedule.ts")).scheduleCommand({ ...options, plan }, effects),
+      ),
+    );
+
+  program
+    .command("agreements")
+    .description("what each agreement releases, when, to whom and why; exposure between parties")
+    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; nothing is drawn")
+    .action(
+      act(async (plan: string | undefined, options) =>
+        (await import("./commands/agreements.ts")).agreementsCommand({ ...options, plan }, effects),
+      ),
+    );
+
   program
     .command("serve")
     .description("the page and its API on this machine")
