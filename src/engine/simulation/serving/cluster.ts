@@ -146,7 +146,7 @@ export class Cluster {
     const count = this.replicas.length;
     this.bornS = new Float64Array(count);
     this.tree = new WinnerTree(count);
-    this.done = new Completions(Math.max(4096, 8 * batchCap));
+    this.done = new Completions(4 * batchCap + 512);
     this.pools = options.groups.some((group) => group.settings.role === "prefill");
     const started = options.autoscaling?.initial ?? count;
     for (let r = 0; r < count; r++) {

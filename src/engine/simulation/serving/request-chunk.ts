@@ -20,7 +20,7 @@ export class RequestChunk {
   /** No later chunk holds an arrival before this; Infinity: there are no more. */
   untilS = 0;
 
-  constructor(capacity = 8192) {
+  constructor(capacity = 1024) {
     this.id = new Float64Array(capacity);
     this.arrivalS = new Float64Array(capacity);
     this.promptTokens = new Int32Array(capacity);

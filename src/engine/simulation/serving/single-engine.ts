@@ -39,7 +39,7 @@ export class SingleEngine {
     this.options = options;
     this.statistics = options.statistics;
     this.replica = new Replica(options.settings, options.cost);
-    this.done = new Completions(Math.max(8192, 8 * options.settings.batchCap));
+    this.done = new Completions(4 * options.settings.batchCap + 512);
   }
 
   /** Works on; false when every request has finished. */
