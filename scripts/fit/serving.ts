@@ -33,8 +33,10 @@ const logOf = (pick: "start" | "low" | "high") =>
  * Rows of one LLM, system, engine, precision and release share their error, so a hundred of them
  * say little more than ten: a cell of n rows counts as √n (POWER = 0.5).
  */
-const TIGHT = Number(process.env.TIGHT ?? 1);
-const POWER = Number(process.env.POWER ?? 0.5);
+const POWER = 0.5;
+
+/** Systems share less than rows suggest: priors are held twice as tight as they are stated. */
+const TIGHT = 0.5;
 
 function cellWeights(rows: readonly ServingRow[]): Float64Array {
   const cell = (row: ServingRow) => row.cell.split("|").slice(0, 5).join("|");

@@ -29,6 +29,10 @@ export const trainingPriors = {
   attentionZero: share(0.45, 0.15),
   attentionFirst: share(0.48, 0.15),
   attentionSecond: share(0.42, 0.15),
+  /** Attention kernels of sharded-data stacks, of their own year, against the vendor's. */
+  fsdpAttention: of(1.3, 0.3),
+  /** Chips with FP4 reach their peaks by the power they have: exponent on W per peak FLOP/s. */
+  powerHeadroom: of(0.5, 0.4, 0.05, 1.2),
   /** Unfused attention writes its scores: passes over them, where no fused kernel is used. */
   scorePasses: of(8, 0.3),
   /** Bytes moved by norms, activations and residuals, as multiples of hidden, forward. */
@@ -44,7 +48,13 @@ export const trainingPriors = {
   /** Host work for one layer of one micro-batch that the chip waits for. */
   layerHostS: of(40e-6, 0.5),
   expertHostS: of(250e-6, 0.5),
+  /** And for each expert that the package holds: its own quantisation and products. */
+  localExpertHostS: of(100e-6, 0.6),
+  /** The same where releases of 2026 capture the expert layers in graphs. */
+  expertGraphHost: of(0.5, 0.3, 0.02, 1),
   stepHostS: of(20e-3, 0.7),
+  /** Benchmark submissions capture whole iterations in graphs. */
+  logsHost: of(0.4, 0.3, 0.02, 1),
   /** Layers and micro-batches are uneven: first and last stages, stragglers. */
   stageUneven: of(1.03, 0.02),
   /** Stacks against the fused, overlapped one of 2024. */

@@ -100,12 +100,14 @@ function readRow(row: CsvRow): TrainingRow | string {
   ].map(numberOf);
   if (!(tp >= 1 && pp >= 1 && dp >= 1)) return "placement not stated";
   if (!(microBatch > 0 && globalBatch > 0 && sequenceTokens > 0)) return "batch not stated";
+  if (llm.experts > 0 && !(numberOf(row.ep) >= 1)) return "expert parallelism not stated";
   const cp = numberOf(row.cp) || 1;
   if (tp * pp * cp * dp !== gpus) return "placement does not multiply to the package count";
   const rate = numberOf(row.tokens_per_s_per_gpu);
   const step = numberOf(row.step_time_s);
   const measuredStepS = step > 0 ? step : (globalBatch * sequenceTokens) / (rate * gpus);
   if (!(measuredStepS > 0)) return "no measured time";
+  if (row.precision === "" && accelerator.peakFlopPerS.fp8 > 0) return "precision not stated";
   const precision = precisionOf(row.precision);
   const stack = stackOf(row.source);
   const mode: TrainingMode = /lora/i.test(row.model)
@@ -276,7 +278,7 @@ function stackOf(source: string): TrainingStack {
 
 /** Years of the software release after mid-2024, from the version that the row names. */
 function releaseYears(row: CsvRow): number {
-  const container = /\b(2[4-9])\.(\d\d)\b/.exec(`${row.source} ${row.notes}`);
+  const container = /(?:container |\()(2[4-9])\.(\d\d)\b/.exec(`${row.notes} ${row.source}`);
   if (container) return Number(container[1]) + Number(container[2]) / 12 - 24.5;
   const round = /v(\d)\.(\d)/.exec(row.source);
   if (round) return Number(round[1]) - 4 + Number(round[2]) * 0.5 - 0.1;

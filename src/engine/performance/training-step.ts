@@ -137,12 +137,15 @@ export function estimateTraining(
   // Causal attention: half the square; context parallelism keeps the whole context in view.
   const seen = Math.min(sequenceTokens / 2, llm.windowTokens ?? sequenceTokens / 2);
   const pairs = tokens * (layers.full * (sequenceTokens / 2) + layers.sliding * seen);
+  const headroom = powerHeadroom(accelerator, constants, generation);
+  const ownKernels = question.stack === "fsdp" && generation > 0 ? constants.fsdpAttention : 1;
   const attentionShare =
-    generation === 2
+    (headroom / ownKernels) *
+    (generation === 2
       ? constants.attentionSecond
       : generation === 1
         ? constants.attentionFirst
-        : constants.attentionZero;
+        : constants.attentionZero);
   const fused = question.fusedAttention ?? true;
   const scoreBytes = constants.scorePasses * tokens * sequenceTokens * llm.heads * 2 * blocks;
   const memoryRate = accelerator.hbmBytesPerS * constants.memoryShare;
@@ -209,9 +212,14 @@ export function estimateTraining(
           ? elementForwardS * 0.3
           : attentionForwardS
         : 0;
+  const hostShare = question.stack === "logs" ? constants.logsHost : 1;
   const hostS =
-    ((blocks + layers.expert) / stages) * constants.layerHostS +
-    (layers.expert / stages) * constants.expertHostS;
+    hostShare * ((blocks + layers.expert) / stages) * constants.layerHostS +
+    (layers.expert / stages) *
+      (constants.expertHostS + (constants.localExpertHostS * llm.experts) / expertParallel) *
+      (question.stack !== "fsdp" && (question.releaseYears ?? 2) >= 1.5
+        ? constants.expertGraphHost
+        : 1);
 
   const factor = stackFactor(question, constants, layers.expert > 0);
   const microParts = {
@@ -235,10 +243,12 @@ export function estimateTraining(
   const rankParameters = denseTotal / shard + expertTotal / (shard * expertParallel);
   const ranks = dataParallel * contexts;
   const ringShare = ranks > 1 ? (ranks - 1) / ranks : 0;
+  // A ring that crosses servers has all their ports: one for each of its ranks inside.
+  const rankInside = Math.max(1, Math.min(ranks, Math.floor(accelerator.scaleUpSize / tensor)));
   const dataRate =
     ranks * tensor <= accelerator.scaleUpSize
       ? accelerator.scaleUpBytesPerS
-      : accelerator.scaleOutBytesPerS;
+      : Math.min(accelerator.scaleUpBytesPerS, accelerator.scaleOutBytesPerS * rankInside);
   const trained = question.adaptersOnly ? 0.01 : 1;
   const gradientS =
     placement.sharding === "full"
@@ -246,7 +256,8 @@ export function estimateTraining(
         dataRate
       : (constants.dataExposed * 6 * rankParameters * trained * ringShare) / dataRate;
   const optimiserS =
-    (30 * trained * rankParameters) / Math.max(1, ranks) / memoryRate + constants.stepHostS;
+    hostShare * constants.stepHostS +
+    (30 * trained * rankParameters) / Math.max(1, ranks) / memoryRate;
 
   const parts: TrainingParts = {
     productS: productS * microBatches * factor,
@@ -284,7 +295,22 @@ function bf16Rate(
   generation: number,
 ): number {
   const shares = [constants.bf16Zero, constants.bf16First, constants.bf16Second];
-  return accelerator.peakFlopPerS.bf16 * shares[generation];
+  const headroom = powerHeadroom(accelerator, constants, generation);
+  return accelerator.peakFlopPerS.bf16 * Math.min(1, shares[generation] * headroom);
+}
+
+/** Watts for each bf16 FLOP/s of a GB200, the middle of its kind. */
+const WATTS_PER_FLOP = 1200 / 2.5e15;
+
+/** Large products run at the clock that the power limit allows. */
+function powerHeadroom(
+  accelerator: AcceleratorSpec,
+  constants: TrainingConstants,
+  generation: number,
+): number {
+  if (generation < 2) return 1;
+  const watts = accelerator.powerW / accelerator.peakFlopPerS.bf16;
+  return pow(watts / WATTS_PER_FLOP, constants.powerHeadroom);
 }
 
 function productRate(
@@ -293,8 +319,11 @@ function productRate(
   generation: number,
 ): number {
   const { accelerator, precision } = question;
+  const headroom = powerHeadroom(accelerator, constants, generation);
   const fp8 =
-    accelerator.peakFlopPerS.fp8 * (generation === 2 ? constants.fp8Second : constants.fp8First);
+    headroom *
+    accelerator.peakFlopPerS.fp8 *
+    (generation === 2 ? constants.fp8Second : constants.fp8First);
   switch (precision) {
     case "bf16":
       return bf16Rate(accelerator, constants, generation);
@@ -303,7 +332,7 @@ function productRate(
     case "mxfp8":
       return fp8 * constants.microScaled;
     case "nvfp4":
-      return accelerator.peakFlopPerS.fp4 * constants.fp4Second;
+      return headroom * accelerator.peakFlopPerS.fp4 * constants.fp4Second;
   }
 }
 
