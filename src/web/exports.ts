@@ -31,50 +31,91 @@ function save(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
+const svgNamespace = "http://www.w3.org/2000/svg";
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const made = document.createElementNS(svgNamespace, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+/** Words in lines of about `width` pixels at `size`. */
+function wrapped(text: string, width: number, size: number): string[] {
+  const most = Math.max(12, Math.floor(width / (size * 0.56)));
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + word.length + 1 > most) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines;
+}
+
+export interface ExportText {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly foot: string;
+  readonly key: readonly { readonly colour: string; readonly label: string }[];
+}
+
 /** The figure as it looks now: tokens of the page become colours, title and source become text. */
-export function svgText(
-  svg: SVGSVGElement,
-  lines: { title: string; subtitle: string; foot: string },
-): string {
+export function svgText(svg: SVGSVGElement, text: ExportText): string {
   const style = getComputedStyle(document.documentElement);
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));
-  const head = 64;
-  const foot = 28;
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("viewBox", `0 ${-head} ${width} ${height + head + foot}`);
-  copy.setAttribute("height", String(height + head + foot));
-  const namespace = "http://www.w3.org/2000/svg";
-  const ground = document.createElementNS(namespace, "rect");
-  for (const [name, value] of Object.entries({
-    x: 0,
-    y: -head,
-    width,
-    height: height + head + foot,
-    fill: "var(--paper)",
-  }))
-    ground.setAttribute(name, String(value));
-  const text = (y: number, size: number, fill: string, weight: number, content: string) => {
-    const made = document.createElementNS(namespace, "text");
-    for (const [name, value] of Object.entries({
-      x: 4,
-      y,
-      fill,
-      "font-size": size,
-      "font-weight": weight,
-    }))
-      made.setAttribute(name, String(value));
-    made.textContent = content;
-    return made;
+  const added: SVGElement[] = [];
+  let y = 0;
+  const write = (content: string, size: number, fill: string, weight: number) => {
+    for (const line of wrapped(content, width - 8, size)) {
+      y += size * 1.4;
+      const made = element("text", {
+        x: 4,
+        y,
+        fill,
+        "font-size": size,
+        "font-weight": weight,
+        "text-anchor": "start",
+      });
+      made.textContent = line;
+      added.push(made);
+    }
   };
-  copy.prepend(ground);
-  copy.append(
-    text(-42, 16, "var(--ink)", 600, lines.title),
-    text(-22, 12, "var(--ink-2)", 400, lines.subtitle),
-    text(height + 16, 11, "var(--ink-2)", 400, lines.foot),
-  );
-  copy.setAttribute("font-family", getComputedStyle(document.body).fontFamily);
+  write(text.title, 17, "var(--ink)", 600);
+  write(text.subtitle, 12, "var(--ink-2)", 400);
+  if (text.key.length > 0) {
+    y += 20;
+    let x = 4;
+    for (const one of text.key) {
+      added.push(element("rect", { x, y: y - 10, width: 10, height: 10, fill: one.colour }));
+      const name = element("text", {
+        x: x + 15,
+        y,
+        fill: "var(--ink)",
+        "font-size": 12,
+        "text-anchor": "start",
+      });
+      name.textContent = one.label;
+      added.push(name);
+      x += 34 + one.label.length * 6.8;
+    }
+  }
+  const head = y + 14;
+  for (const one of added) one.setAttribute("transform", `translate(0 ${-head})`);
+  y = height;
+  write(text.foot, 11, "var(--ink-2)", 400);
+  const whole = head + y + 12;
+  copy.prepend(element("rect", { x: 0, y: -head, width, height: whole, fill: "var(--paper)" }));
+  copy.append(...added);
+  copy.setAttribute("xmlns", svgNamespace);
+  copy.setAttribute("viewBox", `0 ${-head} ${width} ${whole}`);
+  copy.setAttribute("height", String(whole));
+  copy.style.fontFamily = getComputedStyle(document.body).fontFamily;
   const markup = new XMLSerializer().serializeToString(copy);
-  return `${markup.replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim() || "currentColor").replaceAll("currentColor", style.getPropertyValue("--ink-2").trim())}\n`;
+  return `${markup
+    .replace(
+      /var\((--[\w-]+)\)/g,
+      (_, name: string) => style.getPropertyValue(name).trim() || "currentColor",
+    )
+    .replaceAll("currentColor", style.getPropertyValue("--ink-2").trim())}\n`;
 }
