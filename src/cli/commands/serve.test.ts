@@ -9,7 +9,12 @@ test("serve prints its address, answers there, and stops on a signal", async () 
   let printed = "";
   const code = serveCommand(
     { port: "0" },
-    { stdout: (text) => void (printed += text), stderr: () => {} },
+    {
+      stdout: (text) => {
+        printed += text;
+      },
+      stderr: () => {},
+    },
   );
   while (printed === "") await new Promise((resolve) => setTimeout(resolve, 5));
   const url = /^Ampacity at (http:\/\/127\.0\.0\.1:\d+\/)\n$/.exec(printed)?.[1];
