@@ -309,7 +309,7 @@ export function definitionsOf(plan: Plan): Readonly<Record<string, Definition>> 
   }
   for (const party of funders(plan)) {
     definitions[releasedName(party)] = {
-      title: `Released by ${party} under its agreements`,
+      title: `Released by ${plan.parties.find((one) => one.id === party)?.name ?? party} under its agreements`,
       unit: "USD",
       asOf: spans["whole horizon"],
       formula:

@@ -102,11 +102,12 @@ export function inputTable(
     origins,
     ranged(value, dimension, path) {
       const id = path.map(String).join("/");
+      const title = inWords(path);
       if (typeof value === "string" || typeof value === "number") {
-        return interval(id, id, dimension, { value }, path);
+        return interval(id, title, dimension, { value }, path);
       }
       if ("from" in value) return table.assumption(value.from, dimension, [...path, "from"]);
-      return interval(id, id, dimension, value, path);
+      return interval(id, title, dimension, value, path);
     },
     assumption(id, dimension, path) {
       const key = `assumptions/${id}`;
@@ -214,6 +215,14 @@ export function inputTable(
     });
   return table;
 }
+
+/** A place of the plan as a title: `loads/training/share` → "training: share". */
+const inWords = (path: readonly PropertyKey[]): string => {
+  const parts = path.map((part) =>
+    String(part).replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`),
+  );
+  return parts.length < 2 ? parts.join("") : `${parts.at(-2)}: ${parts.at(-1)}`;
+};
 
 export const chosen = (given: Fact | { readonly chosen: Fact }): Fact =>
   "chosen" in given ? given.chosen : given;
