@@ -1,0 +1,217 @@
+/** `ampacity estimate serving|training`: one configuration, its time, memory, parts, what binds. */
+
+import { accelerators } from "../../engine/performance/catalogue/accelerators.ts";
+import { llms } from "../../engine/performance/catalogue/llms.ts";
+import {
+  namedPrecision,
+  PRECISION_NAMES,
+  type PrecisionName,
+} from "../../engine/performance/precision-names.ts";
+import { estimateServing } from "../../engine/performance/serving-estimate.ts";
+import { trainingInterval } from "../../engine/performance/training-fitted.ts";
+import {
+  estimateTraining,
+  type Recompute,
+  type TrainingPrecision,
+} from "../../engine/performance/training-step.ts";
+import type { AcceleratorSpec, Engine, LlmShape } from "../../engine/performance/types.ts";
+import type { CommandEffects } from "./validate-serving.ts";
+
+/** Options as they are typed: text, except flags. */
+export interface EstimateServingArgs {
+  readonly json: boolean;
+  readonly llm: string;
+  readonly platform: string;
+  readonly precision?: string;
+  readonly engine?: string;
+  readonly tp?: string;
+  readonly pp?: string;
+  readonly dp?: string;
+  readonly ep?: string;
+  readonly isl?: string;
+  readonly osl?: string;
+  readonly concurrency?: string;
+}
+
+export async function estimateServingCommand(
+  args: EstimateServingArgs,
+  effects: CommandEffects,
+): Promise<0 | 1 | 2> {
+  const issues: string[] = [];
+  const llm = choose(llms, args.llm, "--llm", issues);
+  const accelerator = choose(accelerators, args.platform, "--platform", issues);
+  const precision = oneOf(PRECISION_NAMES, args.precision ?? "fp8", "--precision", issues);
+  const tensor = whole(args.tp, 8, "--tp", issues);
+  const stages = whole(args.pp, 1, "--pp", issues);
+  const ranks = whole(args.dp, 1, "--dp", issues);
+  const expert = whole(args.ep, 1, "--ep", issues);
+  const isl = whole(args.isl, 1024, "--isl", issues);
+  const osl = whole(args.osl, 1024, "--osl", issues);
+  const concurrency = whole(args.concurrency, 64, "--concurrency", issues);
+  if (!llm || !accelerator || !precision || issues.length > 0) return complain(issues, effects);
+  const estimate = estimateServing({
+    llm,
+    accelerator,
+    placement: {
+      tensorParallel: tensor,
+      pipelineParallel: stages,
+      attentionDataParallel: ranks,
+      expertParallel: expert,
+      expertTensorParallel: (tensor * ranks) / expert,
+    },
+    precision: namedPrecision(precision as PrecisionName, llm),
+    engine: args.engine as Engine | undefined,
+    isl,
+    osl,
+    concurrency,
+  });
+  if ("refused" in estimate) {
+    if (args.json) print({ command: "estimate serving", ...estimate }, effects);
+    else effects.stderr(`${estimate.refused.reason}: ${estimate.refused.detail}\n`);
+    return 1;
+  }
+  const { ttftS, tpotS, outputTokensPerSPerPackage } = estimate;
+  if (args.json) {
+    const headline = { ttftS, tpotS, outputTokensPerSPerPackage };
+    print({ command: "estimate serving", headline, ...estimate }, effects);
+    return 0;
+  }
+  const ms = (s: number) => `${(s * 1e3).toPrecision(4)} ms`;
+  const range = (name: "ttftS" | "tpotS") =>
+    `${ms(estimate.interval[name].low)} to ${ms(estimate.interval[name].high)}`;
+  let text = `${args.llm} on ${tensor * ranks * stages} × ${args.platform}, ${concurrency} in flight (${estimate.support})\n`;
+  text += `time to first token   ${ms(ttftS)}  (80 %: ${range("ttftS")})\n`;
+  text += `time per output token ${ms(tpotS)}  (80 %: ${range("tpotS")}), bound by ${estimate.boundBy}\n`;
+  text += `output per package    ${outputTokensPerSPerPackage.toPrecision(4)} tokens/s\n`;
+  text += `memory per package    weights ${gb(estimate.memory.weightsBytes)}, cache room ${gb(estimate.memory.cacheBytes)}, ${estimate.memory.sequencesPerRank} full sequences a rank\n`;
+  text += `parts of a token      ${partsText(estimate.parts.tpot, ms)}\n`;
+  text += `parts of the first    ${partsText(estimate.parts.ttft, ms)}\n`;
+  effects.stdout(text);
+  return 0;
+}
+
+export interface EstimateTrainingArgs {
+  readonly json: boolean;
+  readonly llm: string;
+  readonly platform: string;
+  readonly precision?: string;
+  readonly tp?: string;
+  readonly pp?: string;
+  readonly cp?: string;
+  readonly ep?: string;
+  readonly dp?: string;
+  readonly vp?: string;
+  readonly microBatch?: string;
+  readonly globalBatch?: string;
+  readonly sequence?: string;
+  readonly recompute?: string;
+}
+
+const TRAINING_PRECISIONS = ["bf16", "fp8", "mxfp8", "nvfp4"] as const;
+const RECOMPUTE = ["none", "selective", "full"] as const;
+
+export async function estimateTrainingCommand(
+  args: EstimateTrainingArgs,
+  effects: CommandEffects,
+): Promise<0 | 1 | 2> {
+  const issues: string[] = [];
+  const llm = choose(llms, args.llm, "--llm", issues);
+  const accelerator = choose(accelerators, args.platform, "--platform", issues);
+  const precision = oneOf(TRAINING_PRECISIONS, args.precision ?? "bf16", "--precision", issues);
+  const recompute = oneOf(RECOMPUTE, args.recompute ?? "none", "--recompute", issues);
+  const placement = {
+    tensorParallel: whole(args.tp, 8, "--tp", issues),
+    pipelineParallel: whole(args.pp, 1, "--pp", issues),
+    contextParallel: whole(args.cp, 1, "--cp", issues),
+    expertParallel: whole(args.ep, 1, "--ep", issues),
+    dataParallel: whole(args.dp, 1, "--dp", issues),
+    virtualStages: whole(args.vp, 1, "--vp", issues),
+    sharding: "optimiser" as const,
+  };
+  const microBatch = whole(args.microBatch, 1, "--micro-batch", issues);
+  const globalBatch = whole(args.globalBatch, 1024, "--global-batch", issues);
+  const sequenceTokens = whole(args.sequence, 8192, "--sequence", issues);
+  if (!llm || !accelerator || issues.length > 0) return complain(issues, effects);
+  const estimate = estimateTraining({
+    llm,
+    accelerator,
+    placement,
+    precision: precision as TrainingPrecision,
+    recompute: recompute as Recompute,
+    microBatch,
+    globalBatch,
+    sequenceTokens,
+  });
+  if ("refused" in estimate) {
+    if (args.json) print({ command: "estimate training", ...estimate }, effects);
+    else effects.stderr(`${estimate.refused.reason}: ${estimate.refused.detail}\n`);
+    return 1;
+  }
+  const interval = { stepS: trainingInterval(estimate.stepS, llm.experts > 0) };
+  if (args.json) {
+    const { stepS, tokensPerSPerPackage, mfuFraction } = estimate;
+    const headline = { stepS, tokensPerSPerPackage, mfuFraction };
+    print({ command: "estimate training", headline, ...estimate, interval }, effects);
+    return 0;
+  }
+  const s = (seconds: number) => `${seconds.toPrecision(4)} s`;
+  let text = `${args.llm} on ${estimate.packages} × ${args.platform}\n`;
+  text += `step   ${s(estimate.stepS)}  (80 %: ${s(interval.stepS.low)} to ${s(interval.stepS.high)})\n`;
+  text += `output ${estimate.tokensPerSPerPackage.toPrecision(4)} tokens/s a package, MFU ${(100 * estimate.mfuFraction).toFixed(1)} % of the bf16 peak\n`;
+  text += `parts  ${partsText(estimate.parts, s)}\n`;
+  effects.stdout(text);
+  return 0;
+}
+
+export function choose<T extends LlmShape | AcceleratorSpec>(
+  from: Readonly<Record<string, T>>,
+  id: string,
+  flag: string,
+  issues: string[],
+): T | undefined {
+  const found = from[id];
+  if (!found) issues.push(`${flag}: expected one of ${Object.keys(from).join(", ")}; found ${id}`);
+  return found;
+}
+
+export function oneOf(
+  names: readonly string[],
+  found: string,
+  flag: string,
+  issues: string[],
+): string | undefined {
+  if (names.includes(found)) return found;
+  issues.push(`${flag}: expected one of ${names.join(", ")}; found ${found}`);
+  return undefined;
+}
+
+export function whole(
+  text: string | undefined,
+  otherwise: number,
+  flag: string,
+  issues: string[],
+): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  issues.push(`${flag}: expected a whole number of at least 1; found ${text}`);
+  return otherwise;
+}
+
+export function complain(issues: readonly string[], effects: CommandEffects): 1 {
+  for (const issue of issues) effects.stderr(`${issue}\n`);
+  return 1;
+}
+
+function print(value: object, effects: CommandEffects): void {
+  effects.stdout(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+const gb = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+
+function partsText(parts: object, show: (s: number) => string): string {
+  return Object.entries(parts)
+    .filter(([, value]) => value > 0)
+    .map(([name, value]) => `${name.replace(/S$/, "")} ${show(value)}`)
+    .join(", ");
+}

@@ -1,0 +1,126 @@
+/** `ampacity frontier`: all placements of an LLM on a platform, the best by precision. */
+
+import { accelerators } from "../../engine/performance/catalogue/accelerators.ts";
+import { llms } from "../../engine/performance/catalogue/llms.ts";
+import { type FrontierPoint, searchFrontier } from "../../engine/performance/frontier.ts";
+import { launchConfiguration } from "../../engine/performance/launch-configuration.ts";
+import {
+  namedPrecision,
+  PRECISION_NAMES,
+  type PrecisionName,
+} from "../../engine/performance/precision-names.ts";
+import { type Engine, peakFlopPerS } from "../../engine/performance/types.ts";
+import { choose, complain, oneOf, whole } from "./estimate.ts";
+import type { CommandEffects } from "./validate-serving.ts";
+
+export interface FrontierArgs {
+  readonly json: boolean;
+  readonly llm: string;
+  readonly platform: string;
+  /** Comma-separated; default every one that the platform has. */
+  readonly precision?: string;
+  readonly engine?: string;
+  readonly isl?: string;
+  readonly osl?: string;
+  readonly gpus?: string;
+  readonly watts?: string;
+  /** Seconds. */
+  readonly ttft?: string;
+  readonly tpot?: string;
+  /** Dollars an hour for one package; and the most a million output tokens may cost. */
+  readonly gpuHourUsd?: string;
+  readonly usdPerMillion?: string;
+}
+
+export async function frontierCommand(
+  args: FrontierArgs,
+  effects: CommandEffects,
+): Promise<0 | 1 | 2> {
+  const issues: string[] = [];
+  const llm = choose(llms, args.llm, "--llm", issues);
+  const accelerator = choose(accelerators, args.platform, "--platform", issues);
+  const engine = oneOf(["trtllm", "sglang", "vllm"], args.engine ?? "trtllm", "--engine", issues);
+  const isl = whole(args.isl, 8192, "--isl", issues);
+  const osl = whole(args.osl, 1024, "--osl", issues);
+  const positive = (text: string | undefined, flag: string) => {
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    if (value > 0) return value;
+    issues.push(`${flag}: expected a number above 0; found ${text}`);
+    return undefined;
+  };
+  const limits = {
+    packages: positive(args.gpus, "--gpus"),
+    powerW: positive(args.watts, "--watts"),
+    ttftS: positive(args.ttft, "--ttft"),
+    tpotS: positive(args.tpot, "--tpot"),
+    usdPerMillionTokens: positive(args.usdPerMillion, "--usd-per-million"),
+  };
+  const packageUsdPerHour = positive(args.gpuHourUsd, "--gpu-hour-usd");
+  const named = args.precision?.split(",") ?? ["bf16", "fp8", "fp4"];
+  for (const name of named) oneOf(PRECISION_NAMES, name, "--precision", issues);
+  if (!llm || !accelerator || issues.length > 0) return complain(issues, effects);
+  const names = named.filter((name) => {
+    const precision = namedPrecision(name as PrecisionName, llm);
+    return args.precision !== undefined || peakFlopPerS(accelerator, precision.experts) > 0;
+  });
+  const result = searchFrontier({
+    llm,
+    accelerator,
+    precisions: Object.fromEntries(
+      names.map((name) => [name, namedPrecision(name as PrecisionName, llm)]),
+    ),
+    engine: engine as Engine,
+    isl,
+    osl,
+    limits,
+    packageUsdPerHour,
+  });
+  const points = Object.values(result.fronts).flat();
+  const launch = (point: FrontierPoint) =>
+    launchConfiguration({
+      engine: engine as Engine,
+      llmName: args.llm,
+      placement: point.placement,
+      precision: namedPrecision(point.precision as PrecisionName, llm),
+      maxSequences: point.concurrency,
+      contextTokens: isl + osl,
+    });
+  if (args.json) {
+    const fronts = Object.fromEntries(
+      Object.entries(result.fronts).map(([name, front]) => [
+        name,
+        front.map((point) => ({ ...point, launch: launch(point) })),
+      ]),
+    );
+    effects.stdout(`${JSON.stringify({ command: "frontier", ...result, fronts }, null, 2)}\n`);
+  } else {
+    effects.stdout(frontierText(result.evaluated, result.rejected, result.fronts, launch));
+  }
+  if (points.length > 0) return 0;
+  const binding = Object.entries(result.rejected).sort((a, b) => b[1] - a[1])[0];
+  effects.stderr(
+    `infeasible: ${binding ? `${binding[0]} binds (${binding[1]} candidates)` : "no placement fits"}\n`,
+  );
+  return 1;
+}
+
+function frontierText(
+  evaluated: number,
+  rejected: Readonly<Record<string, number>>,
+  fronts: Readonly<Record<string, readonly FrontierPoint[]>>,
+  launch: (point: FrontierPoint) => { readonly command: string },
+): string {
+  const why = Object.entries(rejected).map(([name, n]) => `${n} ${name}`);
+  let text = `${evaluated} candidates evaluated; rejected: ${why.join(", ") || "none"}\n`;
+  for (const [name, front] of Object.entries(fronts)) {
+    text += `\n${name}\n  tokens/s/user  tokens/s/GPU  tokens/s/MW     TTFT  GPUs  in flight  mode      placement\n`;
+    for (const p of front) {
+      const { tensorParallel: tp, attentionDataParallel: dp, expertParallel: ep } = p.placement;
+      text += `  ${p.outputTokensPerSPerUser.toFixed(1).padStart(13)} ${p.outputTokensPerSPerPackage.toFixed(0).padStart(13)} ${p.outputTokensPerSPerMw.toExponential(2).padStart(12)} ${p.ttftS.toFixed(2).padStart(6)} s ${String(p.packages).padStart(5)} ${String(p.concurrency).padStart(10)}  ${p.mode.padEnd(8)}  TP${tp} DP${dp} EP${ep}${p.usdPerMillionTokens === undefined ? "" : `  $${p.usdPerMillionTokens.toFixed(3)}/M`}\n`;
+    }
+    if (front.length > 0)
+      text += `  start the middle point: ${launch(front[Math.floor(front.length / 2)]).command}\n`;
+  }
+  return text;
+}
