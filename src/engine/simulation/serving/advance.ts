@@ -78,6 +78,7 @@ export function advance(
   const wholePrompt = settings.admission === "whole prompt";
   const ahead = settings.scheduleAhead;
   const reuses = settings.reusePreempted;
+  const firstCome = settings.order === "first come";
   const departs = settings.role === "prefill";
   const outLimit = out.capacity - 2 * batchCap - 2;
   if (outLimit < 0) throw new RangeError("completions: expected room for two batches");
@@ -220,7 +221,18 @@ export function advance(
           stop = "again";
           break;
         }
-        enqueue(replica, pool, pool.takeRow(feed, row));
+        const slot = pool.takeRow(feed, row);
+        if (firstCome) {
+          // `enqueue`, written out: the hot path of a plain engine.
+          counts[(slot << 4) + NEXT] = -1;
+          if (replica.waitingHead < 0) replica.waitingHead = slot;
+          else counts[(replica.waitingTail << 4) + NEXT] = slot;
+          replica.waitingTail = slot;
+          replica.waiting += 1;
+          replica.waitingTokens += counts[(slot << 4) + FILL_TOKENS];
+        } else {
+          enqueue(replica, pool, slot);
+        }
         row += 1;
       }
       feed.next = row;
@@ -351,7 +363,14 @@ export function advance(
         const need = (held + phaseMask) >> blockShift;
         const spare = blocks - used - lateBlocks - need;
         if (spare < (running === 0 ? 0 : watermarkBlocks)) break;
-        dequeue(replica, pool);
+        if (firstCome) {
+          // `dequeue`, written out.
+          replica.waiting -= 1;
+          replica.waitingTokens -= fill;
+          replica.waitingHead = counts[(slot << 4) + NEXT];
+        } else {
+          dequeue(replica, pool);
+        }
         used += need;
         taken += need;
         running += 1;

@@ -9,8 +9,8 @@
  * Checked aggregate.test.ts: within 2 % on means and 5 % on p99 of the event simulation
  */
 
-import { createRandom } from "../../kernel/random.ts";
 import { addToSketch, createSketch } from "../../kernel/quantile-sketch.ts";
+import { createRandom } from "../../kernel/random.ts";
 import type { Completions } from "./completions.ts";
 import type { EngineSettings } from "./replica.ts";
 import { type Mix, saturationRequestsPerS } from "./saturation.ts";

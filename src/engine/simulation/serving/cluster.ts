@@ -157,7 +157,10 @@ export class Cluster {
       replicas: this.replicas,
       pool: this.pool,
       random: options.random.fork("router"),
-      bring: (replica, nowS) => this.bring(replica, nowS),
+      bring: (replica, nowS) => {
+        // Elsewhere a replica is never behind in how many requests it has.
+        if (this.lazy) this.bring(replica, nowS);
+      },
       price: this.price,
       targetTtftS: options.targetTtftS,
       prefixSlack: options.prefixSlack,

@@ -1,5 +1,15 @@
 // The request-level serving simulator.
 
+// answers from curves that the event simulation made
+export {
+  type AggregateAnswer,
+  aggregateServing,
+  type CurveInput,
+  type LoadStretch,
+  makeCurve,
+  ratePerReplica,
+  type ServingCurve,
+} from "./aggregate.ts";
 // calibration on real runs
 export {
   type Calibration,
@@ -66,14 +76,3 @@ export { sessionSource } from "./traffic/sessions.ts";
 export { type RequestRow, tableSource } from "./traffic/table-source.ts";
 export { traceSource } from "./traffic/trace.ts";
 export { TraceError } from "./traffic/trace-problem.ts";
-
-// answers from curves that the event simulation made
-export {
-  type AggregateAnswer,
-  aggregateServing,
-  type CurveInput,
-  type LoadStretch,
-  makeCurve,
-  ratePerReplica,
-  type ServingCurve,
-} from "./aggregate.ts";

@@ -37,7 +37,7 @@ export function requeueFirst(replica: Replica, pool: RequestPool, slot: number):
   }
   pool.counts[(slot << 4) + NEXT] = replica.waitingHead;
   replica.waitingHead = slot;
-  if (replica.waitingTail < 0) replica.waitingTail = slot;
+  if (pool.counts[(slot << 4) + NEXT] < 0) replica.waitingTail = slot;
 }
 
 /** Takes the first waiting request off; −1 where none waits. */
