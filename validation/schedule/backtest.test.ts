@@ -5,6 +5,7 @@ import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { catalogue } from "../../src/facts/index.ts";
 import { parseDay } from "../../src/units/index.ts";
+import { abileneExpansion } from "./abilene-expansion.ts";
 import { backtest, cutOff, fitLognormal, known, pinball } from "./backtest.ts";
 import { cases } from "./cases.ts";
 import { readTimelines } from "./read-timelines.ts";
@@ -123,3 +124,15 @@ function erf(x: number): number {
   }
   return (2 / Math.sqrt(Math.PI)) * sum;
 }
+
+test("Abilene's expansion: a year's delay of power favours the newer generation, by every measure", () => {
+  const { choices } = abileneExpansion(catalogue);
+  for (const measure of new Set(choices.map((one) => one.measure))) {
+    const [soon, late] = choices.filter((one) => one.measure === measure);
+    assert.ok(late!.marginShare > soon!.marginShare + 0.1);
+    assert.equal(late!.choice, "vr-nvl72-max-p");
+    assert.equal(late!.monthsWaitingForRacks, 0);
+    // Once both start together, the margin is the ratio itself.
+    assert.ok(Math.abs(late!.marginShare - (late!.ratio - 1)) < 1e-9);
+  }
+});

@@ -1,5 +1,6 @@
 /** `ampacity validate schedule`: what would have been said on 2025-09-22, scored on what happened. */
 import { existsSync, readFileSync } from "node:fs";
+import { abileneExpansion } from "../../../validation/schedule/abilene-expansion.ts";
 import {
   backtest,
   cutOff,
@@ -40,6 +41,7 @@ export async function validateScheduleCommand(
       ? backtest(slipsOf(catalogue))
       : backtest(slipsOf(catalogue), reference.sites, reference.growth);
   const { summary } = found;
+  const expansion = abileneExpansion(catalogue);
   if (args.json) {
     effects.stdout(
       json({
@@ -55,6 +57,7 @@ export async function validateScheduleCommand(
         summary,
         reference: found.reference,
         classCheck: found.classCheck,
+        abileneExpansion: expansion,
       }),
     );
     return 0;
@@ -102,6 +105,8 @@ export async function validateScheduleCommand(
       wrap(
         `Reference: ${found.reference.sites} sites on bare ground, ${found.reference.finished} finished by then; median ${found.reference.medianMonths.toFixed(1)} months from ground to first power.`,
       ),
+      "",
+      wrap(expansion.words),
     ].join("\n")}\n`,
   );
   return 0;
