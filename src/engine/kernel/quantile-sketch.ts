@@ -57,11 +57,7 @@ export function addToSketch(sketch: QuantileSketch, value: number, times = 1): v
 }
 
 /** Counts the first `count` values of a column; those below 0 are passed over. */
-export function addManyToSketch(
-  sketch: QuantileSketch,
-  values: Float64Array,
-  count: number,
-): void {
+export function addManyToSketch(sketch: QuantileSketch, values: Float64Array, count: number): void {
   const { cells, totals } = sketch;
   let counted = 0;
   let sum = 0;
