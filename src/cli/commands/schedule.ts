@@ -24,7 +24,7 @@ import {
 import { type Effects, type ExitCode, UserMistake } from "../effects.ts";
 import { bold, dim, progress, table, wrap } from "../terminal.ts";
 
-const drawsDefault = 5000;
+const drawsDefault = 10_000;
 /** Keeps a number and its unit on one line. */
 const nb = "\u00a0";
 
@@ -104,6 +104,7 @@ const blockJson = (block: BlockSchedule) => ({
   energised: dates(block.energisedDay),
   readyForService: dates(block.readyForServiceDay),
   inService: dates(block.inServiceDay),
+  milestones: Object.fromEntries(block.milestones.map((one) => [one.name, dates(one.day)])),
   weeksEnergisedToFirstToken: block.weeksEnergisedToFirstToken,
   criticalPath: block.activities.filter((one) => one.critical).map((one) => one.name),
   activities: block.activities.map(({ startDay, finishDay, ...one }) => ({

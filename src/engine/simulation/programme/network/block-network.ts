@@ -369,7 +369,9 @@ export function blockNetwork(
         // A block promised for later than its length away begins when the promise needs it.
         notBeforeDay: Math.max(asOfDay, floor, step.key === "land" ? start : asOfDay),
         ...(inProgress ? { startedDay: begun } : {}),
-        ...(finished === undefined ? {} : { finishedDay: finished }),
+        ...(finished === undefined
+          ? {}
+          : { startedDay: Math.min(begun, finished), finishedDay: finished }),
       });
     }
     ids.push(own);

@@ -27,8 +27,6 @@ export type Duration =
   /** Observations, each equally likely, the line between neighbours. */
   | { readonly shape: "sample"; readonly days: readonly number[] };
 
-export const fixedDays = (days: number): Duration => ({ shape: "fixed", days });
-
 /** What is wrong with a distribution, in words; null where nothing is. */
 export function faultOf(duration: Duration): string | null {
   const rising = (...values: number[]) => values.every((v, i) => i === 0 || values[i - 1]! <= v);

@@ -2,8 +2,9 @@
  * Draws of a whole network: the day of each milestone, how often each activity decides its group's
  * end, and the delay against the base schedule split by cause.
  *
- * Each activity and each cause has a stream of its own, named by it, and draw k reads its k-th
- * number: a draw is the same whatever is drawn beside it, by however many workers.
+ * Each activity and each cause has a stream of its own, named by it. Draws come in pairs: the second
+ * mirrors the first about the medians (antithetic), which steadies the middle of every date. A draw is
+ * a function of the seed and its number, whatever is drawn beside it and by however many workers.
  *
  * A delay is split along the chain that decided the end. An activity's excess over its median goes
  * to its causes by their share of the drawn deviation, the rest to its own cause; waiting for a
@@ -54,11 +55,11 @@ export function drawNetwork(compiled: CompiledNetwork, request: DrawRequest): Dr
   const base = criticalPath(compiled);
   const days = new Float64Array(count);
   const z = new Float64Array(count);
-  const own = new Float64Array(count);
   const factor = new Float64Array(causes.length);
   const at = (name: string): Random => {
     const random = createRandom(seed, name);
-    if (firstDraw > 0) random.seek(2 * firstDraw);
+    // Two words a number, one number for two draws.
+    if (firstDraw > 1) random.seek(2 * (firstDraw >> 1));
     return random;
   };
   const causeStreams = causes.map((cause) => at(`schedule/cause/${cause}`));
@@ -72,6 +73,8 @@ export function drawNetwork(compiled: CompiledNetwork, request: DrawRequest): Dr
     alone.push(ownLoading[i]!);
     streams.push(at(`schedule/activity/${activities[i]!.id}`));
   }
+
+  const own = new Float64Array(drawn.length);
 
   const partNames: string[] = [];
   const partOf = (name: string): number => {
@@ -88,11 +91,18 @@ export function drawNetwork(compiled: CompiledNetwork, request: DrawRequest): Dr
   const meanDelayDays = ends.map(() => new Float64Array(partNames.length));
   const pass = newPass(compiled);
   for (let draw = 0; draw < draws; draw += 1) {
-    for (let c = 0; c < factor.length; c += 1) factor[c] = standardNormal(causeStreams[c]!);
+    const mirrored = ((firstDraw + draw) & 1) === 1;
+    if (!mirrored || draw === 0) {
+      for (let c = 0; c < factor.length; c += 1) factor[c] = standardNormal(causeStreams[c]!);
+      for (let d = 0; d < drawn.length; d += 1) own[d] = alone[d]! * standardNormal(streams[d]!);
+    }
+    if (mirrored) {
+      for (let c = 0; c < factor.length; c += 1) factor[c] = -factor[c]!;
+      for (let d = 0; d < drawn.length; d += 1) own[d] = -own[d]!;
+    }
     for (let d = 0; d < drawn.length; d += 1) {
       const i = drawn[d]!;
-      own[i] = alone[d]! * standardNormal(streams[d]!);
-      let deviation = own[i]!;
+      let deviation = own[d]!;
       for (let k = causesFrom[i]!; k < causesFrom[i + 1]!; k += 1)
         deviation += causesLoading[k]! * factor[causesOn[k]!]!;
       z[i] = deviation;

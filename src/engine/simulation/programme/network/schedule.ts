@@ -41,6 +41,8 @@ export interface BlockSchedule {
   readonly readyForServiceDay: Percentiles;
   /** Null where no racks are planned. */
   readonly inServiceDay: Percentiles | null;
+  /** Every milestone that a plan may record, and the shell. */
+  readonly milestones: readonly { readonly name: string; readonly day: Percentiles }[];
   readonly weeksEnergisedToFirstToken: number | null;
   /** Activities of the base schedule, in order of their early start. */
   readonly activities: readonly {
@@ -101,6 +103,16 @@ export interface ScheduleRequest {
   readonly onDraw?: (done: number) => void;
 }
 
+const milestoneSteps = [
+  ["permit", "permitted"],
+  ["shell", "shell complete"],
+  ["energisation", "energised"],
+  ["ready-for-service", "ready for service"],
+  ["delivered", "delivered"],
+  ["acceptance", "accepted"],
+  ["in-service", "in service"],
+] as const;
+
 export function scheduleOf(request: ScheduleRequest): Schedule {
   const { plan, values } = request;
   const durations = blockDurations(request.catalogue);
@@ -123,7 +135,12 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
     at(ids["ready-for-service"]),
     at(ids["in-service"]),
   ]);
-  const milestones = tracked.flat().filter((index) => index >= 0);
+  const named = built.ids.map((ids) =>
+    milestoneSteps.flatMap(([key, name]) =>
+      ids[key] === undefined ? [] : [{ name, index: at(ids[key]) }],
+    ),
+  );
+  const milestones = named.flat().map((one) => one.index);
   const ends = tracked.map(([, ready, last]) => (last! >= 0 ? last! : ready!));
   const drawn = drawNetwork(compiled, {
     milestones,
@@ -132,7 +149,8 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
     seed: request.seed,
     onDraw: request.onDraw,
   });
-  const drawsOf = (index: number) => drawn.finishDay[milestones.indexOf(index)]!;
+  const positionOf = new Map(milestones.map((index, position) => [index, position]));
+  const drawsOf = (index: number) => drawn.finishDay[positionOf.get(index)!]!;
   // Float counts to each block's own base end.
   const base = criticalPath(compiled);
   const toPromise = new Map<number, number>();
@@ -189,6 +207,10 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
       energisedDay: percentilesOf(drawsOf(energised!), done(energised!)),
       readyForServiceDay: percentilesOf(drawsOf(ready!), done(ready!)),
       inServiceDay: last! < 0 ? null : percentilesOf(drawsOf(last!), done(last!)),
+      milestones: named[b]!.map(({ name, index }) => ({
+        name,
+        day: percentilesOf(drawsOf(index), done(index)),
+      })),
       weeksEnergisedToFirstToken: weeks,
       activities,
       orders,
@@ -213,9 +235,13 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
     }).finishDay;
   };
   const asPlanned = finals(built);
-  const variant = (option: string, changed: Partial<BlockOptions>): ScheduleOption => {
+  const variant = (
+    option: string,
+    changed: Partial<BlockOptions>,
+    ofBlocks = blocks,
+  ): ScheduleOption => {
     const found = finals(
-      blockNetwork(blocks, durations, { ...options, ...changed, layoutAs: options }),
+      blockNetwork(ofBlocks, durations, { ...options, ...changed, layoutAs: options }),
     );
     const lasts = Float64Array.from({ length: optionDraws }, (_, k) => {
       let before = Number.NEGATIVE_INFINITY;
@@ -245,6 +271,17 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
         : [
             variant("gas engines on site first", { power: "on-site gas" }),
             variant("a site that has its grid connection", { energisedSite: true }),
+            variant(
+              "a platform that ships already",
+              {},
+              blocks.map((block) => ({
+                ...block,
+                racks:
+                  block.racks === null
+                    ? null
+                    : { ...block.racks, fromDay: Math.min(block.racks.fromDay, plan.asOfDay) },
+              })),
+            ),
             variant("twice the shell crews and commissioning teams", {
               shellCrewsPerSite: 2 * defaultCrews,
               commissioningTeamsPerSite: 2 * defaultCrews,
