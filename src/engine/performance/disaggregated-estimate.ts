@@ -62,19 +62,20 @@ export function estimateDisaggregated(
   const decodeStep = prepareStep({ ...shared, placement: decode.placement });
   const decodeRanks = decode.workers * decode.placement.attentionDataParallel;
   const prefillRanks = prefill.workers * prefill.placement.attentionDataParallel;
-  const running = Math.max(1, concurrency / decodeRanks);
   const chunks = Math.ceil(isl / CHUNK_TOKENS);
   const loneS = chunks * stepTotalS(prefillStep.prefill(isl / chunks, isl / 2));
-  const decodeStepS = stepTotalS(
-    decodeStep.decode(Math.min(running, memory.sequencesPerRank), isl + osl / 2),
-  );
+  // Sequences decoding on one rank, when each prefill rank's clients have so many of theirs there.
+  const decodeStepS = (running: number) => {
+    const each = Math.max(1, (running * prefillRanks) / decodeRanks);
+    return stepTotalS(decodeStep.decode(Math.min(each, memory.sequencesPerRank), isl + osl / 2));
+  };
   const loop = closedLoop({
     clients: Math.max(1, concurrency / prefillRanks),
     slots: Number.POSITIVE_INFINITY,
     outputTokens: osl,
     lengthSpreadFraction: question.lengthSpreadFraction ?? 0,
     requestsPerClient: question.requestsPerClient ?? 10,
-    decodeStepS: () => decodeStepS,
+    decodeStepS,
     loneS,
     crowdedS: loneS,
     chunksPerPrompt: 0,
@@ -92,7 +93,7 @@ export function estimateDisaggregated(
     decode.workers * packagesPerReplica(decode.placement);
   return {
     ttftS,
-    tpotS: decodeStepS,
-    outputTokensPerSPerPackage: (concurrency * osl) / (ttftS + (osl - 1) * decodeStepS) / packages,
+    tpotS: loop.tpotS,
+    outputTokensPerSPerPackage: (concurrency * osl) / (ttftS + (osl - 1) * loop.tpotS) / packages,
   };
 }

@@ -16,6 +16,7 @@
 import { weightBytes } from "./llm-counts.ts";
 import { servingMemory, USABLE_MEMORY_FRACTION } from "./memory-fit.ts";
 import { fittedConstants, servingSpread } from "./serving-fitted.ts";
+import { servingFit } from "./serving-fitted-data.ts";
 import { type PreparedStep, prepareStep, type StepParts, stepTotalS } from "./serving-step.ts";
 import type { AcceleratorSpec, LlmShape, Placement, Precision, Support } from "./types.ts";
 
@@ -53,7 +54,11 @@ export interface ServingRatesInput {
 }
 
 export function servingRates(input: ServingRatesInput): ServingRates | NoServing {
-  const { support } = servingSpread(input);
+  const { support } = servingSpread({
+    ...input,
+    llm: { ...input.llm, id: measuredName(input.llm.id) },
+    accelerator: { ...input.accelerator, id: measuredName(input.accelerator.id) },
+  });
   let best: ServingRates | null = null;
   let fits = false;
   for (const placement of placements(input.llm, input.accelerator)) {
@@ -185,4 +190,17 @@ function largestPart(parts: StepParts): string {
   for (const part of Object.keys(partWords) as (keyof StepParts)[])
     if (parts[part] > parts[most]) most = part;
   return partWords[most];
+}
+
+/** The name under which the fit's data know a thing of the catalogue: the same word, spelt its own way. */
+const measuredNames = new Map(
+  [...servingFit.measuredSystems, ...servingFit.measuredLlms].map((name) => [
+    plainName(name),
+    name,
+  ]),
+);
+const measuredName = (id: string): string => measuredNames.get(plainName(id)) ?? id;
+
+function plainName(id: string): string {
+  return id.replace(/^nvidia-/, "").replace(/[._]/g, "-");
 }

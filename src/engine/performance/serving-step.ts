@@ -279,7 +279,7 @@ export function prepareStep(given: {
         launchS,
         hostS:
           (ofEngine(constants, engine, "StepS") +
-            sequences * ranks * ofEngine(constants, engine, "SequenceS")) *
+            sequences * ofEngine(constants, engine, "SequenceS")) *
           release,
       };
     },

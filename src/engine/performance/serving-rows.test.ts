@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readServingRows, SERVING_COLUMNS } from "./serving-rows.ts";
+import { validateServing } from "./serving-validation.ts";
+
+const row = (id: string, change: Record<string, string> = {}) => {
+  const fields: Record<string, string> = {
+    id,
+    silicon_data_source: "db-dump/2026-01-01; silicon_concurrency=16",
+    backend: "vllm",
+    backend_version: "0.19.0",
+    model_path: "deepseek-ai/DeepSeek-R1",
+    system: "b200_sxm",
+    precision: "fp8",
+    mode: "agg",
+    isl: "1024",
+    osl: "1024",
+    batch_size: "16",
+    tp_size: "8",
+    pp_size: "1",
+    attention_dp_size: "1",
+    moe_tp_size: "8",
+    moe_ep_size: "1",
+    silicon_ttft_ms: "200",
+    silicon_tpot_ms: "12",
+    ...change,
+  };
+  return SERVING_COLUMNS.map((name) => fields[name] ?? "").join(",");
+};
+
+const read = (...rows: string[]) => {
+  const result = readServingRows([SERVING_COLUMNS.join(","), ...rows].join("\n"));
+  assert.ok("kept" in result);
+  return result;
+};
+
+test("a copy under the family's other name is set aside", () => {
+  const { kept, setAside } = read(row("a"), row("b", { model_path: "deepseek-ai/DeepSeek-V3" }));
+  assert.equal(kept.length, 1);
+  assert.deepEqual(
+    setAside.map((aside) => aside.why),
+    ["copy of a"],
+  );
+});
+
+test("multiplied package counts are repaired: 4 × 4 is 4 packages, 8 × 8 is 8", () => {
+  for (const n of [4, 8]) {
+    const tp = String(n * n);
+    const change = { tp_size: tp, moe_tp_size: String(n), moe_ep_size: String(n) };
+    const { kept, repaired } = read(row("a", change));
+    assert.equal(repaired, 1);
+    const { placement } = kept[0].question;
+    assert.equal(placement.tensorParallel, n);
+    assert.equal(placement.expertParallel, n);
+    assert.equal(placement.expertTensorParallel, 1);
+  }
+});
+
+test("lost layouts and incomplete pools are set aside by name", () => {
+  const { setAside } = read(
+    row("a", { tp_size: "36", moe_tp_size: "36" }),
+    row("b", { mode: "disagg" }),
+    row("c", { tp_size: "1", moe_tp_size: "1" }),
+  );
+  assert.match(setAside[0].why, /layout unknown/);
+  assert.match(setAside[1].why, /worker counts/);
+  assert.match(setAside[2].why, /weights exceed/);
+});
+
+test("a missing column is named", () => {
+  const result = readServingRows("id,model_path\na,b\n");
+  assert.ok("missing" in result);
+  assert.ok(result.missing.includes("silicon_tpot_ms"));
+});
+
+test("rows that nobody has seen are answered, with interval and support", () => {
+  const { report, predictions } = validateServing(
+    read(row("a", { system: "h200_sxm" }), row("b", { silicon_tpot_ms: "13" })),
+  );
+  assert.equal(report.answered, 2);
+  assert.ok(report.tpot && report.tpot.mape >= 0);
+  for (const p of predictions) assert.ok(p.interval.tpotS.low < p.interval.tpotS.high);
+  assert.equal(predictions[0].support, "interpolated");
+});

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { accelerators } from "./catalogue/accelerators.ts";
+import { llms } from "./catalogue/llms.ts";
+import { trainingFlopPerToken } from "./llm-counts.ts";
+import { layerActivationBytes, trainingMemory } from "./training-memory.ts";
+import { searchTraining } from "./training-search.ts";
+import { estimateTraining, type TrainingQuestion } from "./training-step.ts";
+import type { AcceleratorSpec } from "./types.ts";
+
+const base: TrainingQuestion = {
+  llm: llms["llama-3.1-405b"],
+  accelerator: accelerators["gb200"],
+  placement: {
+    tensorParallel: 4,
+    pipelineParallel: 8,
+    contextParallel: 2,
+    expertParallel: 1,
+    dataParallel: 8,
+    virtualStages: 8,
+    sharding: "optimiser",
+  },
+  precision: "fp8",
+  microBatch: 1,
+  globalBatch: 896,
+  sequenceTokens: 8192,
+  recompute: "none",
+};
+
+const questions = fc
+  .record({
+    llm: fc.constantFrom("llama-3.1-405b", "llama-3.1-70b", "qwen3-235b-a22b", "gpt-3-175b"),
+    system: fc.constantFrom("h100_sxm", "gb200", "b300_sxm"),
+    tensor: fc.constantFrom(1, 2, 4, 8),
+    stages: fc.constantFrom(1, 2, 4, 8),
+    data: fc.constantFrom(1, 4, 16),
+    precision: fc.constantFrom("bf16" as const, "fp8" as const),
+    recompute: fc.constantFrom("none" as const, "selective" as const, "full" as const),
+  })
+  .map(
+    (q): TrainingQuestion => ({
+      ...base,
+      llm: llms[q.llm],
+      accelerator: accelerators[q.system],
+      placement: {
+        ...base.placement,
+        tensorParallel: q.tensor,
+        pipelineParallel: q.stages,
+        dataParallel: q.data,
+        virtualStages: 1,
+        contextParallel: 1,
+        expertParallel: q.llm.includes("a22b") ? 8 : 1,
+      },
+      globalBatch: 256,
+      precision: q.precision,
+      recompute: q.recompute,
+    }),
+  );
+
+function step(question: TrainingQuestion) {
+  const estimate = estimateTraining(question);
+  assert.ok(!("refused" in estimate));
+  return estimate;
+}
+
+test("parts sum to the step, and the step is above the arithmetic bound", () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      const e = step(question);
+      const sum = Object.values(e.parts).reduce((a, b) => a + b, 0);
+      assert.ok(Math.abs(sum / e.stepS - 1) < 1e-9);
+      const flop =
+        question.globalBatch *
+        question.sequenceTokens *
+        trainingFlopPerToken(question.llm, question.sequenceTokens);
+      const peak = question.accelerator.peakFlopPerS[question.precision === "fp8" ? "fp8" : "bf16"];
+      assert.ok(e.stepS >= flop / peak / e.packages);
+      assert.ok(e.mfuFraction <= e.hfuFraction);
+    }),
+  );
+});
+
+const better: Record<string, (a: AcceleratorSpec) => AcceleratorSpec> = {
+  bandwidth: (a) => ({ ...a, hbmBytesPerS: a.hbmBytesPerS * 1.5 }),
+  "scale-up link": (a) => ({ ...a, scaleUpBytesPerS: a.scaleUpBytesPerS * 1.5 }),
+  "scale-out link": (a) => ({ ...a, scaleOutBytesPerS: a.scaleOutBytesPerS * 1.5 }),
+  power: (a) => ({ ...a, powerW: a.powerW * 1.2 }),
+};
+
+for (const [what, improve] of Object.entries(better)) {
+  test(`more ${what} never makes a training step slower`, () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const faster = step({ ...question, accelerator: improve(question.accelerator) });
+        assert.ok(faster.stepS <= step(question).stepS * (1 + 1e-12));
+      }),
+    );
+  });
+}
+
+test("recomputing more never takes less time nor more memory", () => {
+  const order = ["none", "selective", "full"] as const;
+  for (let i = 1; i < order.length; i++) {
+    const less = { ...base, recompute: order[i - 1] };
+    const more = { ...base, recompute: order[i] };
+    assert.ok(step(more).stepS >= step(less).stepS);
+    assert.ok(trainingMemory(more).activationsBytes <= trainingMemory(less).activationsBytes);
+  }
+});
+
+test("activations of one GPT-3 layer follow Korthikanti's closed form", () => {
+  const llm = llms["gpt-3-175b"];
+  const layer = { llm, sequenceTokens: 2048, microBatch: 1, tensor: 8 };
+  const sbh = 2048 * 12288;
+  const plain = layerActivationBytes({ ...layer, sequenceParallel: false, recompute: "none" });
+  assert.equal(plain, sbh * (10 + 24 / 8 + (5 * 96 * 2048) / 12288 / 8));
+  const split = layerActivationBytes({ ...layer, sequenceParallel: true, recompute: "selective" });
+  assert.equal(split, (sbh * 34) / 8);
+});
+
+test("what cannot train is refused by name", () => {
+  const reason = (change: Partial<TrainingQuestion>) => {
+    const e = estimateTraining({ ...base, ...change });
+    return "refused" in e ? e.refused.reason : undefined;
+  };
+  assert.equal(
+    reason({ placement: { ...base.placement, tensorParallel: 3 } }),
+    "heads not divisible",
+  );
+  const deep = { ...base.placement, pipelineParallel: 127 };
+  assert.equal(reason({ placement: deep }), "too many pipeline stages");
+  const old = accelerators["h100_sxm"];
+  assert.equal(reason({ accelerator: old, precision: "nvfp4" }), "precision not supported");
+  assert.equal(reason({ globalBatch: 4 }), "bad input");
+});
+
+test("a training search keeps to memory and counts every candidate", () => {
+  const found = searchTraining({
+    llm: llms["llama-3.1-70b"],
+    accelerator: accelerators["h100_sxm"],
+    packages: 64,
+    globalBatch: 128,
+    sequenceTokens: 4096,
+    precision: "bf16",
+  });
+  assert.equal(found.candidates, found.fits + found.tooLarge);
+  assert.ok(found.best && found.best.memoryBytes <= 80e9);
+});
