@@ -90,7 +90,7 @@ const dates = (found: Percentiles | null) =>
         p50: day(found.p50),
         p80: day(found.p80),
         p90: day(found.p90),
-        kind: found.observed ? "observed" : "forecast",
+        kind: found.kind,
       };
 
 const blockJson = (block: BlockSchedule) => ({
@@ -127,7 +127,7 @@ function report(
   draws: number,
   schedule: ReturnType<typeof scheduleOf>,
 ): string {
-  const open = schedule.blocks.filter((block) => !(block.inServiceDay?.observed ?? false));
+  const open = schedule.blocks.filter((block) => block.inServiceDay?.kind !== "observed");
   const seen = schedule.blocks.length - open.length;
   const lines = [
     bold(title),
@@ -142,9 +142,9 @@ function report(
             name === "energised" ? block.id : "",
             name,
             day(found.p10),
-            found.observed ? "observed" : day(found.p50),
-            found.observed ? "" : day(found.p80),
-            found.observed ? "" : day(found.p90),
+            found.kind === "forecast" ? day(found.p50) : found.kind,
+            found.kind === "forecast" ? day(found.p80) : "",
+            found.kind === "forecast" ? day(found.p90) : "",
           ],
         ];
   lines.push(
@@ -186,7 +186,7 @@ function report(
       lines.push(
         field(
           "  delay",
-          `${Math.round(block.meanDelayDays)} d behind the base schedule: ${causes.join(", ")}`,
+          `${Math.abs(Math.round(block.meanDelayDays))}${nb}d ${block.meanDelayDays < 0 ? "ahead of" : "behind"} the base schedule: ${causes.join(", ")}`,
         ),
       );
     if (block.orders.length > 0)

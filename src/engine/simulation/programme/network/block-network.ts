@@ -6,15 +6,15 @@
  * What the plan observed stands. A block with a date to come is laid out backwards from it at median
  * durations, later by the slip that promises of its kind have shown; one without is laid out from
  * when its ground was broken, or from the as-of day. What that layout puts before the as-of day is
- * taken as done or begun then, except what the plan would have recorded: energised, ready for
- * service, delivered, accepted, in service stand open until it says so.
+ * taken as done or begun then, except what the plan would have recorded: in service always, energised,
+ * ready for service and delivered where it records them of any block.
  *
  * Units   days since 1970, days
  * Left    a block is one hall: what a block of 1 GW gains or loses by many halls in step is not
  * out     modelled (dates of large blocks err early); winters and tides of labour are causes
  * Checked block-network.test.ts
  */
-import type { PowerState } from "../../../scenario/document.ts";
+import { type PowerState, powerStates } from "../../../scenario/document.ts";
 import type { Plan } from "../../../scenario/plan.ts";
 import type { ActivityKey, BlockDurations } from "./block-durations.ts";
 import { loadingFor } from "./duration.ts";
@@ -121,10 +121,9 @@ const steps: readonly Step[] = [
     name: "L3 start-up",
     after: ["energisation", "mechanical"],
     own: "commissioning",
-    limit: "teams",
   },
   { key: "l4", name: "L4 functional tests", after: ["l3"], own: "commissioning", limit: "teams" },
-  { key: "l5", name: "L5 integrated tests", after: ["l4"], own: "commissioning", limit: "teams" },
+  { key: "l5", name: "L5 integrated tests", after: ["l4"], own: "commissioning" },
   { key: "ist", name: "Integrated systems test", after: ["l5"], own: "commissioning" },
   { key: "ready-for-service", name: "Ready for service", after: ["ist"], own: "commissioning" },
   {
@@ -158,15 +157,17 @@ const stepOf: Readonly<Partial<Record<PowerState, Step["key"]>>> = {
   accepted: "acceptance",
   "in service": "in-service",
 };
-/** Steps that the plan would record: open until it does. */
-const recorded: readonly Step["key"][] = [
-  "energisation",
-  "ist",
-  "ready-for-service",
-  "delivered",
-  "acceptance",
-  "in-service",
-];
+/**
+ * Steps left open until they are recorded: the end of a block always, the others where the plan
+ * records such a state of any block at all.
+ */
+function openSteps(states: ReadonlySet<PowerState>, hasRacks: boolean): ReadonlySet<Step["key"]> {
+  const open = new Set<Step["key"]>(["acceptance", "in-service"]);
+  if (states.has("energised")) open.add("energisation");
+  if (states.has("delivered")) open.add("delivered");
+  if (states.has("ready for service") || !hasRacks) open.add("ist").add("ready-for-service");
+  return open;
+}
 
 export interface ScheduleBlock {
   readonly id: string;
@@ -186,6 +187,8 @@ export interface ScheduleBlock {
 export interface BlockOptions {
   readonly asOfDay: number;
   readonly slipDays: number;
+  /** States that the plan has recorded of any block; all where not given. */
+  readonly recordedStates?: ReadonlySet<PowerState>;
   /** Grid first, or gas engines on site first with the grid to follow. */
   readonly power?: "grid" | "on-site gas";
   /** The grid is there already: a site that was energised for someone else. */
@@ -209,6 +212,8 @@ export interface BlockNetwork {
   /** By block, its activities' ids by step. */
   readonly ids: readonly Readonly<Partial<Record<Step["key"], string>>>[];
   readonly basis: readonly BlockBasis[];
+  /** Activities whose finish a milestone of the plan dates; other finished ones are assumed so. */
+  readonly observed: ReadonlySet<string>;
 }
 
 /** A plan's blocks as the network sees them, in the plan's order. */
@@ -256,6 +261,7 @@ export function blockNetwork(
   const basis: BlockBasis[] = [];
   const limits = new Map<string, Limit>();
   const causes = new Set<string>();
+  const observed = new Set<string>();
   const limitOf = (step: Step, block: ScheduleBlock) => {
     const at = (id: string, kind: Limit["kind"], units: number | undefined, needs: number) => {
       if (units === undefined) return [];
@@ -316,7 +322,9 @@ export function blockNetwork(
       const key = stepOf[state];
       if (key === undefined || day === undefined || day > asOfDay) continue;
       markDone(mine, key, day, layout, anchor.offset, seen);
+      observed.add(`${block.id}/${key}`);
     }
+    const open = openSteps(options.recordedStates ?? new Set(powerStates), block.racks !== null);
     if (groundBroken !== undefined && groundBroken <= asOfDay)
       for (const key of ["land", "permit"] as const)
         if (!seen.has(key))
@@ -334,7 +342,7 @@ export function blockNetwork(
         ready &&
         anchor.basis !== "as-of day" &&
         finish <= asOfDay &&
-        !recorded.includes(step.key)
+        !open.has(step.key)
       )
         seen.set(step.key, finish);
       const finished = seen.get(step.key);
@@ -386,6 +394,7 @@ export function blockNetwork(
     },
     ids,
     basis,
+    observed,
   };
 }
 

@@ -8,6 +8,7 @@
 import type { Catalogue } from "../../../../facts/kinds.ts";
 import { monthS } from "../../../../units/index.ts";
 import { percentile } from "../../../kernel/percentile.ts";
+import type { PowerState } from "../../../scenario/document.ts";
 import type { Plan } from "../../../scenario/plan.ts";
 import { blockDurations } from "./block-durations.ts";
 import {
@@ -28,8 +29,8 @@ export interface Percentiles {
   readonly p50: number;
   readonly p80: number;
   readonly p90: number;
-  /** It has happened: all four are its day. */
-  readonly observed: boolean;
+  /** Observed and assumed have happened by the as-of day: all four are their day. */
+  readonly kind: "observed" | "assumed" | "forecast";
 }
 
 export interface BlockSchedule {
@@ -125,6 +126,7 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
   });
   const options: BlockOptions = {
     asOfDay: plan.asOfDay,
+    recordedStates: new Set(blocks.flatMap((block) => statesOf(block.observed))),
     slipDays: (values[plan.assumptions["slip-first-power"]]! / monthS) * 30.4375,
   };
   const built = blockNetwork(blocks, durations, options);
@@ -162,6 +164,12 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
     const [energised, ready, last] = tracked[b]!;
     const chain = new Set(drivingChain(compiled, base.pass, ends[b]!));
     const done = (index: number) => !Number.isNaN(compiled.finished[index]!);
+    const kindOf = (index: number): Percentiles["kind"] =>
+      !done(index)
+        ? "forecast"
+        : built.observed.has(compiled.network.activities[index]!.id)
+          ? "observed"
+          : "assumed";
     const activities = Object.values(built.ids[b]!)
       .map((id) => {
         const index = compiled.indexOf.get(id)!;
@@ -204,12 +212,12 @@ export function scheduleOf(request: ScheduleRequest): Schedule {
       site: block.site,
       basis: built.basis[b]!,
       promised: block.promised,
-      energisedDay: percentilesOf(drawsOf(energised!), done(energised!)),
-      readyForServiceDay: percentilesOf(drawsOf(ready!), done(ready!)),
-      inServiceDay: last! < 0 ? null : percentilesOf(drawsOf(last!), done(last!)),
+      energisedDay: percentilesOf(drawsOf(energised!), kindOf(energised!)),
+      readyForServiceDay: percentilesOf(drawsOf(ready!), kindOf(ready!)),
+      inServiceDay: last! < 0 ? null : percentilesOf(drawsOf(last!), kindOf(last!)),
       milestones: named[b]!.map(({ name, index }) => ({
         name,
-        day: percentilesOf(drawsOf(index), done(index)),
+        day: percentilesOf(drawsOf(index), kindOf(index)),
       })),
       weeksEnergisedToFirstToken: weeks,
       activities,
@@ -316,19 +324,22 @@ function promisedEnd(
   return day + base.finishDay[compiled.indexOf.get(last)!]! - from;
 }
 
+const statesOf = (observed: Readonly<Partial<Record<PowerState, number>>>): PowerState[] =>
+  (Object.keys(observed) as PowerState[]).filter((state) => observed[state] !== undefined);
+
 function compiledOf(built: BlockNetwork): CompiledNetwork {
   const result = compileNetwork(built.network);
   if (!result.ok) throw new Error(`the block network itself: ${JSON.stringify(result.faults)}`);
   return result.compiled;
 }
 
-function percentilesOf(days: Float64Array, observed: boolean): Percentiles {
+function percentilesOf(days: Float64Array, kind: Percentiles["kind"]): Percentiles {
   const sorted = days.toSorted();
   return {
     p10: percentile(sorted, 10),
     p50: percentile(sorted, 50),
     p80: percentile(sorted, 80),
     p90: percentile(sorted, 90),
-    observed,
+    kind,
   };
 }

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { scheduleCommand } from "../commands/schedule.ts";
+import { validateScheduleCommand } from "../commands/validate-schedule.ts";
+import { packageRoot } from "../context.ts";
+
+const collect = () => {
+  let out = "";
+  let err = "";
+  return {
+    effects: {
+      stdout: (text: string) => {
+        out += text;
+      },
+      stderr: (text: string) => {
+        err += text;
+      },
+    },
+    out: () => out,
+    err: () => err,
+  };
+};
+const plan = (name: string) => join(packageRoot, `scenarios/${name}.yaml`);
+const narrow = (text: string) => {
+  for (const line of text.split("\n")) assert.ok([...line].length <= 80, line);
+};
+
+test("schedule: 80 columns, one JSON object, the same bytes for the same seed", async () => {
+  for (const name of ["openai-nvidia-10gw", "stargate-2026-10", "first-hall"]) {
+    const words = collect();
+    const args = { plan: plan(name), draws: "200", seed: "7" };
+    assert.equal(await scheduleCommand({ ...args, json: false }, words.effects), 0);
+    narrow(words.out());
+    const twice = [collect(), collect()];
+    for (const one of twice) await scheduleCommand({ ...args, json: true }, one.effects);
+    assert.equal(twice[0]!.out(), twice[1]!.out());
+    const found = JSON.parse(twice[0]!.out());
+    assert.equal(found.command, "schedule");
+    assert.ok(found.blocks.length > 0);
+    for (const block of found.blocks) {
+      const dates = block.readyForService;
+      assert.ok(dates.p10 <= dates.p50 && dates.p50 <= dates.p80 && dates.p80 <= dates.p90);
+    }
+  }
+});
+
+test("schedule --out writes files that the command reads back to the same dates", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "ampacity-schedule-"));
+  try {
+    const quiet = collect();
+    await scheduleCommand(
+      { plan: plan("first-hall"), json: true, draws: "20", out: folder },
+      quiet.effects,
+    );
+    const written = JSON.parse(quiet.out()).blocks[0].activities as {
+      id: string;
+      floatDays: number;
+    }[];
+    for (const name of ["schedule.xml", "schedule.xer"]) {
+      const read = collect();
+      assert.equal(
+        await scheduleCommand({ plan: join(folder, name), json: true }, read.effects),
+        0,
+        read.err(),
+      );
+      const rows = JSON.parse(read.out()).activities as { id: string; floatDays: number }[];
+      for (const activity of written) {
+        const row = rows.find((one) => one.id === activity.id);
+        assert.ok(row !== undefined, activity.id);
+        assert.ok(Math.abs(row.floatDays - activity.floatDays) < 0.1, activity.id);
+      }
+    }
+    const broken = join(folder, "broken.xer");
+    writeFileSync(
+      broken,
+      readFileSync(join(folder, "schedule.xer"), "utf8").replace(
+        /(%R\t1\t1\t2\t)1\t/,
+        (_, head: string) => `${head}99\t`,
+      ),
+    );
+    const refused = collect();
+    assert.equal(await scheduleCommand({ plan: broken, json: false }, refused.effects), 1);
+    assert.match(refused.err(), /broken\.xer:\d+:\d+: \/TASK\/clndr_id: expected a calendar/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("validate schedule: 80 columns, one JSON object with cases and summary", async () => {
+  const words = collect();
+  assert.equal(await validateScheduleCommand({ json: false }, words.effects), 0);
+  narrow(words.out());
+  const data = collect();
+  await validateScheduleCommand({ json: true }, data.effects);
+  const found = JSON.parse(data.out());
+  assert.equal(found.command, "validate schedule");
+  assert.equal(found.cases.length, 13);
+  for (const key of ["coverage", "widthMonthsMedian", "pinball", "baselines"])
+    assert.ok(key in found.summary, key);
+});
