@@ -9,11 +9,13 @@ export function formatInput(value: number, dimension: Dimension): string {
     case "share":
       return formatShare(value);
     case "duration":
-      return value >= 2 * yearS
-        ? `${formatNumber(value / yearS)} years`
-        : value >= 86_400
-          ? `${formatNumber(value / monthS)} months`
-          : `${formatNumber(value)} s`;
+      return value === 0
+        ? "0 months"
+        : value >= 2 * yearS
+          ? `${formatNumber(value / yearS)} years`
+          : value >= 86_400
+            ? `${formatNumber(value / monthS)} months`
+            : `${formatNumber(value)} s`;
     case "money":
       return formatUsd(value);
     case "energyPrice":

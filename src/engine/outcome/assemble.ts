@@ -2,7 +2,9 @@
 import { firstDayOfMonth, isoDay, isoMonth } from "../../units/index.ts";
 import type { Evaluation } from "../evaluate.ts";
 import { layers } from "../finance/cost.ts";
+import { type GpuHour, gpuHours } from "../finance/gpu-hour.ts";
 import type { TokenCost } from "../finance/tokens.ts";
+import { type FinanceView, financeView } from "../finance/view.ts";
 import { canServe } from "../performance/tables.ts";
 import { powerStates } from "../scenario/document.ts";
 import type { Origin, Plan } from "../scenario/plan.ts";
@@ -131,6 +133,8 @@ export interface Outcome {
   readonly rates: readonly RateOutcome[];
   readonly tokenCost: TokenCost | null;
   readonly capexByLayerUsd: Readonly<Record<string, number>>;
+  /** Money between parties and cost of an accelerator hour, where the plan has a `finance:`. */
+  readonly money?: FinanceView & { readonly gpuHours: readonly GpuHour[] };
   readonly campaigns: Evaluation["training"]["campaigns"];
   readonly findings: readonly string[];
   readonly series: Series;
@@ -207,6 +211,14 @@ export function assembleOutcome({
     capexByLayerUsd: Object.fromEntries(
       layers.map((layer) => [layer, cost.capexUsd[layer].reduce((sum, one) => sum + one, 0)]),
     ),
+    ...(plan.finance === null
+      ? {}
+      : {
+          money: {
+            ...financeView(plan, values, plan.finance, evaluation),
+            gpuHours: gpuHours(plan, values, plan.finance),
+          },
+        }),
     campaigns: evaluation.training.campaigns,
     findings: findingsOf(plan, evaluation),
     series: seriesOf(plan, values, evaluation),

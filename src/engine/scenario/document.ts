@@ -259,6 +259,53 @@ const llmGeneration = z.strictObject({
   note: z.string().optional(),
 });
 
+const debtTerms = z.strictObject({
+  share: rangedOf("share", { max: 1 }),
+  rate: rangedOf("share", { max: 1 }),
+  term: rangedOf("duration"),
+});
+
+const financeSchema = z.strictObject({
+  chain: z
+    .strictObject({
+      user: z.string().optional(),
+      operator: z.string().optional(),
+      campus: z.string().optional(),
+      lender: z.string().optional(),
+    })
+    .optional(),
+  debt: z.strictObject({ campus: debtTerms.optional(), compute: debtTerms.optional() }).optional(),
+  construction: rangedOf("duration").optional(),
+  tax: rangedOf("share", { max: 1 }).optional(),
+  residual: z
+    .strictObject({
+      compute: rangedOf("share", { max: 1 }).optional(),
+      facility: rangedOf("share", { max: 1 }).optional(),
+    })
+    .optional(),
+  rent: rangedOf("powerRent").optional(),
+  service: rangedOf("powerRent").optional(),
+  revenue: z
+    .strictObject({
+      by: z.enum(["tokens", "capacity"]).optional(),
+      perCapacity: rangedOf("powerRent").optional(),
+      paidShare: rangedOf("share", { max: 1 }).optional(),
+      declinePerYear: rangedOf("share", { min: -1, max: 1 }).optional(),
+    })
+    .optional(),
+  owners: z
+    .record(
+      idText,
+      z.strictObject({
+        costOfCapital: rangedOf("share", { max: 1 }),
+        rent: rangedOf("powerRent").optional(),
+        note: z.string().optional(),
+      }),
+    )
+    .optional(),
+  note: z.string().optional(),
+});
+
 export const planSchema = z
   .strictObject({
     scenario: idText,
@@ -382,6 +429,7 @@ export const planSchema = z
         allocation: z.enum(["rule"]).optional(),
       })
       .optional(),
+    finance: financeSchema.optional(),
     correlations: z
       .array(
         z.strictObject({

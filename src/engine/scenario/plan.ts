@@ -178,6 +178,44 @@ export interface PlanRegion {
   readonly utcOffsetHours: number;
 }
 
+export interface DebtTerms {
+  readonly share: InputIndex;
+  readonly rate: InputIndex;
+  readonly term: InputIndex;
+}
+
+/** Who pays whom and on which terms: the plan's `finance:`, with the catalogue's terms where it says none. */
+export interface PlanFinance {
+  /** Parties of the blocks that name no holder; null falls back along the chain. */
+  readonly chain: {
+    readonly user: string | null;
+    readonly operator: string | null;
+    readonly campus: string | null;
+    readonly lender: string | null;
+  };
+  readonly campusDebt: DebtTerms;
+  readonly computeDebt: DebtTerms | null;
+  readonly construction: InputIndex;
+  readonly tax: InputIndex;
+  /** Worth at the end of life as a share of what was paid; null for none. */
+  readonly residualCompute: InputIndex | null;
+  readonly residualFacility: InputIndex | null;
+  /** Operator to campus and user to operator; null recovers cost at the plan's discount rate. */
+  readonly rent: InputIndex | null;
+  readonly service: InputIndex | null;
+  readonly revenue: {
+    readonly by: "tokens" | "capacity";
+    readonly perCapacity: InputIndex | null;
+    readonly paidShare: InputIndex | null;
+    readonly declinePerYear: InputIndex | null;
+  };
+  readonly owners: readonly {
+    readonly id: string;
+    readonly costOfCapital: InputIndex;
+    readonly rent: InputIndex | null;
+  }[];
+}
+
 export interface Plan {
   readonly id: string;
   readonly title: string;
@@ -228,6 +266,7 @@ export interface Plan {
   readonly events: readonly FactChange[];
   readonly inputs: readonly Input[];
   /** Rank correlations between inputs; those not named are independent. */
+  readonly finance: PlanFinance | null;
   readonly correlations: readonly {
     readonly a: InputIndex;
     readonly b: InputIndex;

@@ -44,6 +44,7 @@ import { type Locate, pointer, readPlan } from "./read.ts";
 import { resolveAgreements } from "./resolve-agreements.ts";
 import { llmOf, type PlanPrecision, platformOf } from "./resolve-catalogue.ts";
 import { resolveCorrelations } from "./resolve-correlations.ts";
+import { resolveFinance } from "./resolve-finance.ts";
 
 export type Resolved =
   | { readonly ok: true; readonly plan: Plan }
@@ -327,6 +328,7 @@ export function resolveScenario(
       value: event.value,
     })),
     inputs: table.inputs,
+    finance: resolveFinance(document, table, knowsParty, complain),
     correlations: resolveCorrelations(document, table, complain, placeOf),
     assumptions,
     origins: table.origins,
