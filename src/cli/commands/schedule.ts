@@ -251,10 +251,18 @@ async function scheduleFile(
     return 1;
   };
   if (!read.ok) return refuse(read.issues);
-  const compiled = compileNetwork(networkOf(read.project));
+  const given = networkOf(read.project);
+  const compiled = compileNetwork(given.network);
   if (!compiled.ok)
     return refuse(
-      compiled.faults.map((fault) => ({ file, line: 1, column: 1, hint: "", ...fault })),
+      compiled.faults.map((fault) => {
+        const activity = /^\/activities\/(\d+)\//.exec(fault.path);
+        const { line, column } = read.places[given.taskOf[Number(activity?.[1] ?? -1)] ?? -1] ?? {
+          line: 1,
+          column: 1,
+        };
+        return { file, line, column, hint: "", ...fault };
+      }),
     );
   const { compiled: network } = compiled;
   const first = criticalPath(network);

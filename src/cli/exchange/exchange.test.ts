@@ -171,9 +171,37 @@ test("MSPDI with an unknown calendar, another kind of link or a document type is
 test("a file read back gives the critical path of the network it came from", () => {
   const read = readXer(writeXer(small), "plan.xer");
   assert.ok(read.ok);
-  const compiled = compileNetwork(networkOf(read.project));
+  const compiled = compileNetwork(networkOf(read.project).network);
   assert.ok(compiled.ok);
   const path = criticalPath(compiled.compiled);
   // Day 20,000 is a Thursday: ten working days from it end on a Thursday two weeks on.
   assert.equal(path.finishDay[0], 20_014);
+});
+
+test("files of other tools: eight-hour days, and lags that count working days", () => {
+  const days = (lag: string) => `<?xml version="1.0"?>
+<Project xmlns="http://schemas.microsoft.com/project"><Name>Site</Name>
+<StartDate>2026-01-01T08:00:00</StartDate><CalendarUID>1</CalendarUID><MinutesPerDay>480</MinutesPerDay>
+<Calendars><Calendar><UID>1</UID><Name>Standard</Name><WeekDays>
+<WeekDay><DayType>1</DayType><DayWorking>0</DayWorking></WeekDay>
+<WeekDay><DayType>7</DayType><DayWorking>0</DayWorking></WeekDay>
+</WeekDays></Calendar></Calendars><Tasks>
+<Task><UID>0</UID><Name>Site</Name></Task>
+<Task><UID>1</UID><Name>A</Name><Start>2026-01-01T08:00:00</Start><Finish>2026-01-02T17:00:00</Finish><Duration>PT16H0M0S</Duration></Task>
+<Task><UID>2</UID><Name>B</Name><Start>2026-01-05T08:00:00</Start><Finish>2026-01-05T17:00:00</Finish><Duration>PT8H0M0S</Duration>
+<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type>${lag}</PredecessorLink></Task>
+</Tasks></Project>`;
+  const gapOf = (lag: string) => {
+    const read = readMspdi(days(lag), "x.xml");
+    assert.ok(read.ok, JSON.stringify(read));
+    assert.equal(read.project.tasks[0]!.durationDays, 2);
+    const compiled = compileNetwork(networkOf(read.project).network);
+    assert.ok(compiled.ok);
+    const path = criticalPath(compiled.compiled);
+    const at = (id: string) => compiled.compiled.indexOf.get(id)!;
+    return path.startDay[at("2")]! - path.finishDay[at("1")]!;
+  };
+  // Five working days are seven by the clock.
+  assert.equal(Math.round(gapOf("<LinkLag>24000</LinkLag><LagFormat>7</LagFormat>")), 7);
+  assert.equal(Math.round(gapOf("<LinkLag>72000</LinkLag><LagFormat>8</LagFormat>")), 5);
 });

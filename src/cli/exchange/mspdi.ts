@@ -156,6 +156,16 @@ export function readMspdi(source: string, file: string): ReadExchange {
     return 0;
   };
 
+  // Hours of work make a day as the project counts days: 480 minutes unless it says otherwise.
+  const minutesPerDay = whole(root, "", "MinutesPerDay", 480);
+  if (minutesPerDay <= 0 || minutesPerDay > 1440)
+    complain(
+      childOf(root, "MinutesPerDay") ?? root,
+      "/MinutesPerDay",
+      "minutes from 1 to 1440",
+      `${minutesPerDay}`,
+      "480",
+    );
   const calendars: ExchangeCalendar[] = [];
   for (const [index, entry] of childrenOf(childOf(root, "Calendars") ?? root, "Calendar").entries())
     calendars.push(calendarOf(entry, `/Calendars/${index}`));
@@ -251,7 +261,9 @@ export function readMspdi(source: string, file: string): ReadExchange {
       startDay,
       finishDay,
       durationDays:
-        parts === null ? 0 : wholeMinutes((Number(parts[1]) * 60 + Number(parts[2])) / 1440),
+        parts === null
+          ? 0
+          : wholeMinutes((Number(parts[1]) * 60 + Number(parts[2])) / minutesPerDay),
       done,
       after: childrenOf(row, "PredecessorLink").map((link, k) => {
         const type = whole(link, `${path}/PredecessorLink/${k}`, "Type", 1);
@@ -263,10 +275,22 @@ export function readMspdi(source: string, file: string): ReadExchange {
             `${type}`,
             "1: other kinds of link are not read",
           );
-        return {
-          uid: whole(link, `${path}/PredecessorLink/${k}`, "PredecessorUID"),
-          lagDays: whole(link, `${path}/PredecessorLink/${k}`, "LinkLag", 0) / 14_400,
-        };
+        const at = `${path}/PredecessorLink/${k}`;
+        const uid = whole(link, at, "PredecessorUID");
+        const lag = whole(link, at, "LinkLag", 0);
+        // Even formats are elapsed time; a share of the duration (19, 20) is not a lag in days.
+        const format = whole(link, at, "LagFormat", 7);
+        if (lag !== 0 && (format < 3 || format > 12))
+          complain(
+            link,
+            `${at}/LagFormat`,
+            "a lag in time, 3 to 12",
+            `${format}`,
+            "8, elapsed days",
+          );
+        return format % 2 === 0 || lag === 0
+          ? { uid, lagDays: lag / 14_400 }
+          : { uid, lagDays: wholeMinutes(lag / 10 / minutesPerDay), lagCalendar: calendar };
       }),
     };
   });
@@ -286,5 +310,9 @@ export function readMspdi(source: string, file: string): ReadExchange {
       ? Math.min(...tasks.map((task) => task.startDay))
       : (dayOfStamp(startText) ?? parseDay(startText.slice(0, 10)) ?? 0);
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, project: { name: text(root, "Name") ?? "", startDay, calendars, tasks } };
+  return {
+    ok: true,
+    project: { name: text(root, "Name") ?? "", startDay, calendars, tasks },
+    places: rows.map(({ line, column }) => ({ line, column })),
+  };
 }

@@ -33,7 +33,12 @@ export interface ExchangeTask {
   readonly finishDay: number;
   readonly durationDays: number;
   readonly done: boolean;
-  readonly after: readonly { readonly uid: number; readonly lagDays: number }[];
+  readonly after: readonly {
+    readonly uid: number;
+    readonly lagDays: number;
+    /** The lag counts working days of a calendar rather than days of the clock. */
+    readonly lagCalendar?: number;
+  }[];
 }
 
 export interface ExchangeProject {
@@ -44,7 +49,12 @@ export interface ExchangeProject {
 }
 
 export type ReadExchange =
-  | { readonly ok: true; readonly project: ExchangeProject }
+  | {
+      readonly ok: true;
+      readonly project: ExchangeProject;
+      /** Where each task stands in the file. */
+      readonly places: readonly { readonly line: number; readonly column: number }[];
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export const wholeMinutes = (days: number): number => Math.round(days * 1440) / 1440;
@@ -107,26 +117,57 @@ export function exchangeOf(name: string, compiled: CompiledNetwork): ExchangePro
   };
 }
 
-/** A project read from a file as a network of fixed durations. */
-export function networkOf(project: ExchangeProject): Network {
+/**
+ * A project read from a file as a network of fixed durations, and for each activity the task it
+ * stands for. A lag of working days becomes an activity of its own on that calendar; a lead is
+ * taken in days of the clock, which no calendar can run backwards through.
+ */
+export function networkOf(project: ExchangeProject): {
+  readonly network: Network;
+  readonly taskOf: readonly number[];
+} {
   const codes = new Map(project.tasks.map((task) => [task.uid, task.code]));
+  const activities: Activity[] = [];
+  const taskOf: number[] = [];
+  const add = (task: number, activity: Activity) => {
+    activities.push(activity);
+    taskOf.push(task);
+  };
+  for (const [index, task] of project.tasks.entries()) {
+    const after = task.after.map(({ uid, lagDays, lagCalendar }) => {
+      const on = codes.get(uid)!;
+      if (lagCalendar === undefined || lagDays <= 0) return { on, lagDays };
+      const id = `${on} to ${task.code}`;
+      if (!activities.some((one) => one.id === id))
+        add(index, {
+          id,
+          name: "Lag",
+          duration: { shape: "fixed", days: lagDays },
+          calendar: String(lagCalendar),
+          after: [{ on }],
+        });
+      return { on: id };
+    });
+    add(index, {
+      id: task.code,
+      name: task.name,
+      group: task.group,
+      duration: { shape: "fixed", days: task.durationDays },
+      calendar: String(task.calendar),
+      after,
+      ...(task.done ? { startedDay: task.startDay, finishedDay: task.finishDay } : {}),
+    });
+  }
   return {
-    startDay: project.startDay,
-    calendars: project.calendars.map(({ uid, workDays, daysOff }) => ({
-      id: String(uid),
-      workDays,
-      daysOff,
-    })),
-    activities: project.tasks.map(
-      (task): Activity => ({
-        id: task.code,
-        name: task.name,
-        group: task.group,
-        duration: { shape: "fixed", days: task.durationDays },
-        calendar: String(task.calendar),
-        after: task.after.map(({ uid, lagDays }) => ({ on: codes.get(uid)!, lagDays })),
-        ...(task.done ? { finishedDay: task.finishDay } : {}),
-      }),
-    ),
+    network: {
+      startDay: project.startDay,
+      calendars: project.calendars.map(({ uid, workDays, daysOff }) => ({
+        id: String(uid),
+        workDays,
+        daysOff,
+      })),
+      activities,
+    },
+    taskOf,
   };
 }

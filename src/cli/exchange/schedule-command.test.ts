@@ -83,6 +83,27 @@ test("schedule --out writes files that the command reads back to the same dates"
     );
     const refused = collect();
     assert.equal(await scheduleCommand({ plan: broken, json: false }, refused.effects), 1);
+    const turned = join(folder, "cycle.xer");
+    writeFileSync(
+      turned,
+      readFileSync(join(folder, "schedule.xer"), "utf8").replace(
+        /(%R\t)(\d+)(\t)(\d+)(\t)(\d+)(\t1\t1\tPR_FS\t0)/,
+        (
+          whole,
+          a: string,
+          _id: string,
+          b: string,
+          task: string,
+          c: string,
+          on: string,
+          d: string,
+        ) => `${whole}\r\n${a}999${b}${on}${c}${task}${d}`,
+      ),
+    );
+    const cycle = collect();
+    assert.equal(await scheduleCommand({ plan: turned, json: false }, cycle.effects), 1);
+    assert.match(cycle.err(), /cycle\.xer:\d+:\d+: .*expected no cycle, found the cycle .+ → .+/);
+    assert.doesNotMatch(cycle.err(), /cycle\.xer:1:1/);
     assert.match(refused.err(), /broken\.xer:\d+:\d+: \/TASK\/clndr_id: expected a calendar/);
   } finally {
     rmSync(folder, { recursive: true });

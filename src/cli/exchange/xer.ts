@@ -19,6 +19,9 @@ import {
   wholeMinutes,
 } from "./project.ts";
 
+/** Lags count hours of the clock; P6's usual setting is the predecessor's calendar. */
+const clockLag = "rcal_24Hour";
+
 /** P6 counts days of calendars from 1899-12-30, as spreadsheets do. */
 const serialOf1970 = 25_569;
 
@@ -63,6 +66,11 @@ export function writeXer(project: ExchangeProject): string {
     [["1", project.name, stampOf(project.startDay, " "), `${project.calendars[0]?.uid ?? 1}`]],
   );
   const groups = [...new Set(project.tasks.map((task) => task.group))];
+  tableOf(
+    "SCHEDOPTIONS",
+    ["schedoptions_id", "proj_id", "sched_calendar_on_relationship_lag"],
+    [["1", "1", clockLag]],
+  );
   tableOf(
     "PROJWBS",
     ["wbs_id", "proj_id", "parent_wbs_id", "wbs_short_name", "wbs_name", "proj_node_flag"],
@@ -332,7 +340,16 @@ export function readXer(source: string, file: string): ReadExchange {
       cell("PROJWBS", row, "proj_node_flag") === "Y" ? "" : cell("PROJWBS", row, "wbs_short_name"),
     ]),
   );
-  const after = new Map<number, { uid: number; lagDays: number }[]>();
+  const after = new Map<number, { uid: number; lagDays: number; lagCalendar?: number }[]>();
+  const byClock = rowsOf("SCHEDOPTIONS").some(
+    (row) => cell("SCHEDOPTIONS", row, "sched_calendar_on_relationship_lag") === clockLag,
+  );
+  const calendarOf = new Map(
+    rowsOf("TASK").map((row) => [
+      Number(cell("TASK", row, "task_id")),
+      Number(cell("TASK", row, "clndr_id")),
+    ]),
+  );
   const uids = new Set(rowsOf("TASK").map((row) => Number(cell("TASK", row, "task_id"))));
   const dayHours = new Map(
     rowsOf("TASK").map((row) => [
@@ -358,10 +375,16 @@ export function readXer(source: string, file: string): ReadExchange {
         "PR_FS: other kinds of link are not read",
       );
     const list = after.get(uid) ?? [];
-    list.push({
-      uid: on,
-      lagDays: wholeMinutes(decimal("TASKPRED", row, "lag_hr_cnt") / (dayHours.get(uid) ?? 24)),
-    });
+    const hours = decimal("TASKPRED", row, "lag_hr_cnt");
+    list.push(
+      byClock || hours === 0
+        ? { uid: on, lagDays: wholeMinutes(hours / 24) }
+        : {
+            uid: on,
+            lagDays: wholeMinutes(hours / (dayHours.get(on) ?? 24)),
+            lagCalendar: calendarOf.get(on)!,
+          },
+    );
     after.set(uid, list);
   }
   const stamp = (row: Row, ...fields: string[]): number => {
@@ -418,5 +441,9 @@ export function readXer(source: string, file: string): ReadExchange {
       calendars,
       tasks,
     },
+    places: rowsOf("TASK").map((row) => ({
+      line: row.line,
+      column: columnOf("TASK", row, "task_code"),
+    })),
   };
 }
