@@ -20,11 +20,11 @@ export function claimsTable(): string {
     const interval =
       claim.interval === null
         ? ""
-        : ` [${formatHeadline(claim.interval.p10, claim.unit)} … ${formatHeadline(claim.interval.p90, claim.unit)}]`;
+        : ` [${formatHeadline(claim.interval.low, claim.unit)} … ${formatHeadline(claim.interval.high, claim.unit)}: ${claim.interval.of}]`;
     return `| **${cell(claim.line)}** | ${cell(claim.claimed)}; frame: ${cell(claim.frame)} | ${cell(claim.computed)}${interval} (*${claim.kind}*) | ${cell(claim.record)} |`;
   });
   return [
-    "| line | claimed | computed, with P10 … P90 of 200 draws | on record, October 2026 |",
+    "| line | claimed | computed, with its interval (P10 … P90 of 200 draws where drawn) | on record, October 2026 |",
     "| --- | --- | --- | --- |",
     ...rows,
   ].join("\n");

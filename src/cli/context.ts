@@ -10,12 +10,10 @@ import { progress } from "./terminal.ts";
 
 declare const __ENGINE_KEY__: string | undefined;
 declare const __FACTS_KEY__: string | undefined;
-declare const __VERSION__: string | undefined;
 
 /** Set by the build; from source the keys say so. */
 export const engineKey = typeof __ENGINE_KEY__ === "string" ? __ENGINE_KEY__ : "source";
 export const factsKey = typeof __FACTS_KEY__ === "string" ? __FACTS_KEY__ : "source";
-export const version = typeof __VERSION__ === "string" ? __VERSION__ : "source";
 
 export const sha256 = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, 16);

@@ -39,7 +39,7 @@ const claim = z.object({
   computed: z.string(),
   value: headlineValue,
   unit: z.string(),
-  interval: z.object({ p10: headlineValue, p90: headlineValue }).nullable(),
+  interval: z.object({ low: headlineValue, high: headlineValue, of: z.string() }).nullable(),
   kind: z.enum(["plan", "identity", "predicted"]),
   record: z.string(),
   papers: z.array(

@@ -1,6 +1,7 @@
 /** argv → effects. Commands are loaded when they are called, so that `--help` is quick. */
 import { Command, CommanderError } from "commander";
 import { type Effects, type ExitCode, processEffects, UserMistake } from "./effects.ts";
+import { version } from "./version.ts";
 
 export async function main(
   argv: readonly string[],
@@ -9,6 +10,7 @@ export async function main(
   let code: ExitCode = 0;
   const program = new Command("ampacity")
     .description("How much intelligence a given amount of power can carry: plan, simulate, record.")
+    .version(version)
     .exitOverride()
     .configureOutput({ writeOut: effects.stdout, writeErr: effects.stderr });
   const act =
@@ -93,8 +95,12 @@ export async function main(
     .argument("<FILE>", "a simulate file (examples/r1/r1.yaml)")
     .option("--json", "print one JSON object", false)
     .option("--seed <N>", "seed of every random stream")
-    .option("--out <DIR>", "write time series, and requests with --requests")
+    .option(
+      "--out <DIR>",
+      "write report.json, the checkpoint of a fleet, and requests with --requests",
+    )
     .option("--requests", "with --out: one row a request", false)
+    .option("--workers <N>", "threads of a fleet; the bytes are the same for any number")
     .option("--exact", "percentiles as order statistics at any number of requests", false)
     .action(
       act(async (file: string, options) =>
@@ -161,6 +167,46 @@ export async function main(
     .action(
       act(async (options) =>
         (await import("./commands/validate-training.ts")).validateTrainingCommand(options, effects),
+      ),
+    );
+
+  validate
+    .command("schedule")
+    .description("forecasts made with what was known on 2025-09-22, scored on what happened")
+    .option("--data <DIR>", "accepted for uniformity; the cases are the catalogue's sites")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; nothing is drawn")
+    .action(
+      act(async (options) =>
+        (await import("./commands/validate-schedule.ts")).validateScheduleCommand(options, effects),
+      ),
+    );
+
+  program
+    .command("tornado")
+    .description("which inputs move a headline most")
+    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .option("--of <NAME>", "a headline (default: usdPerMillionOutputTokensAtCapacity)")
+    .option("--top <N>", "how many inputs to show")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; nothing is drawn")
+    .action(
+      act(async (plan: string | undefined, options) =>
+        (await import("./commands/tornado.ts")).tornadoCommand({ ...options, plan }, effects),
+      ),
+    );
+
+  program
+    .command("solve")
+    .description("what one input must be for a headline to reach a value")
+    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .requiredOption("--for <NAME=VALUE>", "a headline and the value it should reach")
+    .requiredOption("--by <INPUT>", "the input to move")
+    .option("--json", "print one JSON object", false)
+    .option("--seed <N>", "accepted for uniformity; nothing is drawn")
+    .action(
+      act(async (plan: string | undefined, options) =>
+        (await import("./commands/solve.ts")).solveCommand({ ...options, plan }, effects),
       ),
     );
 

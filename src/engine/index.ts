@@ -2,7 +2,7 @@
 export { type Evaluation, evaluate, rateTables } from "./evaluate.ts";
 export type { Keys, Outcome } from "./outcome/assemble.ts";
 export { type Claim, claimsOf } from "./outcome/claims.ts";
-export { type Comparison, compareOutcomes } from "./outcome/compare.ts";
+export { type Comparison, compareOutcomes, type Delta } from "./outcome/compare.ts";
 export { drawValues, type Range, rangesOf } from "./outcome/ranges.ts";
 export { type RunInput, type RunResult, run } from "./run.ts";
 export { planSchema } from "./scenario/document.ts";

@@ -30,6 +30,14 @@ export async function claimsCommand(
     );
     return 0;
   }
+  if (claims.length === 0) {
+    effects.stdout(
+      wrap(
+        "This plan does not hold the letter of intent of 2025-09-22, so it is no reading of that announcement: there are no lines to answer.",
+      ) + "\n",
+    );
+    return 0;
+  }
   const lines = [
     bold(result.outcome.title),
     dim(`intervals: P10 … P90 of ${draws} draws of the whole plan`),
@@ -42,7 +50,7 @@ export async function claimsCommand(
         : [
             field(
               "interval",
-              `${formatHeadline(claim.interval.p10, claim.unit)} … ${formatHeadline(claim.interval.p90, claim.unit)}`,
+              `${formatHeadline(claim.interval.low, claim.unit)} … ${formatHeadline(claim.interval.high, claim.unit)} (${claim.interval.of})`,
             ),
           ];
     lines.push(

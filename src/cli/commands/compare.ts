@@ -1,9 +1,9 @@
 /** `ampacity compare A B`: two plans' outcomes, their deltas and the causes of them. */
-import { compareOutcomes, type Outcome } from "../../engine/index.ts";
+import { compareOutcomes, type Delta, type Outcome } from "../../engine/index.ts";
 import { formatHeadline } from "../../engine/outcome/words.ts";
 import { json, printIssues, runPlan } from "../context.ts";
 import type { Effects, ExitCode } from "../effects.ts";
-import { bold, table } from "../terminal.ts";
+import { bold, table, wrap } from "../terminal.ts";
 
 export async function compareCommand(
   args: { a: string; b: string; json: boolean; seed?: string },
@@ -30,16 +30,12 @@ export async function compareCommand(
     definitions[delta.name]!.title,
     formatHeadline(delta.a, delta.unit),
     formatHeadline(delta.b, delta.unit),
-    delta.changeFraction === null
-      ? delta.a === delta.b
-        ? "="
-        : "≠"
-      : Math.abs(delta.changeFraction) < 1e-12
-        ? "="
-        : `${delta.changeFraction > 0 ? "+" : "−"}${(Math.abs(delta.changeFraction) * 100).toFixed(1)} %`,
+    changeText(delta),
   ]);
-  const causes = comparison.causes.slice(0, 30).map((cause) => [cause.what, cause.a, cause.b]);
-  const more = comparison.causes.length - causes.length;
+  const causes = comparison.causes
+    .slice(0, 30)
+    .flatMap((cause) => [cause.what, wrap(`A  ${cause.a}`, "    "), wrap(`B  ${cause.b}`, "    ")]);
+  const more = comparison.causes.length - causes.length / 3;
   effects.stdout(
     `${[
       `A  ${bold(outcomes[0]!.title)}`,
@@ -48,19 +44,19 @@ export async function compareCommand(
       table(["", "A", "B", "change"], rows, ["left", "right", "right", "right"], 0),
       "",
       bold("Causes"),
-      causes.length === 0
-        ? "none: the same plan"
-        : table(
-            ["what", "A", "B"],
-            causes.map((row) => row.map((cell) => clip(cell, 26))),
-            ["left", "left", "left"],
-            0,
-          ),
+      causes.length === 0 ? "none: the same plan" : causes.join("\n"),
       ...(more > 0 ? [`and ${more} more (--json lists all)`] : []),
     ].join("\n")}\n`,
   );
   return 0;
 }
 
-const clip = (text: string, length: number): string =>
-  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+function changeText(delta: Delta): string {
+  if (delta.a === delta.b) return "=";
+  if (delta.unit === "date") return delta.change === null ? "≠" : `${signed(delta.change)} days`;
+  if (delta.changeFraction === null) return "≠";
+  if (Math.abs(delta.changeFraction) < 1e-12) return "=";
+  return `${signed(Math.round(delta.changeFraction * 1000) / 10)} %`;
+}
+
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value)}`;

@@ -16,9 +16,9 @@ import {
   parseSeed,
   referencePlan,
   sha256,
-  version,
 } from "../context.ts";
 import { type Effects, UserMistake } from "../effects.ts";
+import { version } from "../version.ts";
 
 const host = "127.0.0.1";
 const defaultPort = 4180;

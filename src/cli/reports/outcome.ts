@@ -10,6 +10,7 @@ export function outcomeReport(outcome: Outcome): string {
     wrap(headlineSentence(outcome)),
     "",
     headlineTable(outcome),
+    ...rangeTable(outcome),
     "",
     seriesLines(outcome),
     "",
@@ -21,7 +22,9 @@ export function outcomeReport(outcome: Outcome): string {
       : ["", bold("Findings"), ...outcome.findings.map((finding) => wrap(finding, "  "))]),
     "",
     dim(
-      `as of ${outcome.asOf} · engine ${outcome.keys.engine} · facts ${outcome.keys.facts} · plan ${outcome.keys.scenario} · seed ${outcome.keys.seed}`,
+      wrap(
+        `as of ${outcome.asOf} · engine ${outcome.keys.engine} · facts ${outcome.keys.facts} · plan ${outcome.keys.scenario} · seed ${outcome.keys.seed}`,
+      ),
     ),
   ].join("\n")}\n`;
 }
@@ -29,35 +32,38 @@ export function outcomeReport(outcome: Outcome): string {
 function headlineTable(outcome: Outcome): string {
   const rows = Object.entries(outcome.headline).map(([name, value]) => {
     const definition = outcome.definitions[name]!;
-    const range = outcome.ranges?.[name];
     const frame = definition.frame === undefined ? "" : ` (${definition.frame})`;
-    return [
-      `${definition.title}${frame}`,
-      formatHeadline(value, definition.unit),
-      ...(range === undefined
-        ? []
-        : [
-            `${formatHeadline(range.p10, definition.unit)} … ${formatHeadline(range.p90, definition.unit)}`,
-          ]),
-    ];
+    return [`${definition.title}${frame}`, formatHeadline(value, definition.unit)];
   });
-  const ranged = outcome.ranges !== null;
-  return table(
-    ["", `value`, ...(ranged ? ["P10 … P90"] : [])],
-    rows,
-    ranged ? ["left", "right", "right"] : ["left", "right"],
-    0,
-  );
+  return table(["", "value"], rows, ["left", "right"], 0);
+}
+
+/** P10, P50, P90 of the headlines that the draws move, by their names. */
+function rangeTable(outcome: Outcome): string[] {
+  if (outcome.ranges === null) return [];
+  const moved = Object.entries(outcome.ranges).filter(([, range]) => range.p10 !== range.p90);
+  const rows = moved.map(([name, range]) => {
+    const unit = outcome.definitions[name]!.unit;
+    return [name, ...[range.p10, range.p50, range.p90].map((value) => formatHeadline(value, unit))];
+  });
+  return [
+    "",
+    bold(`Ranges of ${outcome.draws} draws`),
+    table(["", "P10", "P50", "P90"], rows, ["left", "right", "right", "right"], 0),
+    wrap(
+      "Values above use every input at its base; P50 is the median of the draws, which differs where inputs are skewed. What is not listed does not move.",
+    ),
+  ];
 }
 
 function seriesLines(outcome: Outcome): string {
   const { months, columns } = outcome.series;
   const line = (title: string, name: string, unit: string) => {
     const values = (columns[name] ?? []).map((value) => value ?? 0);
-    return `${title.padEnd(22)}${sparkline(values, 40)}  ${formatSi(values.at(-1) ?? 0, unit)}`;
+    return `${title.padEnd(24)}${sparkline(values, 38)}  ${formatSi(values.at(-1) ?? 0, unit)}`;
   };
   return [
-    `${bold("Month by month".padEnd(22))}${dim(`${months[0]} … ${months.at(-1)}`)}`,
+    `${bold("Month by month".padEnd(24))}${dim(`${months[0]} … ${months.at(-1)}`)}`,
     line("in service, W IT", "capacity in service W", "W"),
     line("output tokens asked", "demandTokensPerS", "tok/s"),
     line("output tokens served", "servedTokensPerS", "tok/s"),
@@ -72,7 +78,7 @@ function agreementTable(outcome: Outcome): string {
     ["agreement", "status", "released", "exposure", "withheld"],
     outcome.agreements.map((agreement) => [
       agreement.title,
-      agreement.status.at(-1)?.is ?? "",
+      `${agreement.status.at(-1)?.is ?? ""}${agreement.binding ? "" : ", not binding"}`,
       agreement.releasedUsd > 0
         ? formatUsd(agreement.releasedUsd, 4)
         : agreement.releasedShares > 0

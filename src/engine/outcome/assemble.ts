@@ -57,6 +57,8 @@ export interface AgreementSummary {
   readonly id: string;
   readonly title: string;
   readonly instrument: string;
+  /** False for a letter of intent: its releases say what would follow if it were kept. */
+  readonly binding: boolean;
   readonly from: string;
   readonly to: string;
   readonly status: readonly {
@@ -310,6 +312,7 @@ function agreementSummaries(plan: Plan, evaluation: Evaluation): AgreementSummar
       id: terms.id,
       title: terms.title,
       instrument: terms.instrument,
+      binding: terms.instrument !== "letter of intent",
       from: terms.from,
       to: terms.to,
       status: terms.status.map((status) => ({
@@ -402,8 +405,37 @@ function findingsOf(plan: Plan, evaluation: Evaluation): string[] {
       `serving capacity binds from ${isoMonth(plan.firstMonth + short)}: ${(evaluation.served.servedFraction[short]! * 100).toFixed(1)} % of demand served in that month, ${(evaluation.served.servedFraction[last]! * 100).toFixed(1)} % in the last`,
     );
   }
+  findings.push(...emptyCapacity(plan, evaluation));
+  const tails = plan.tiers.filter((tier) => tier.percentile > 50);
+  if (tails.length > 0) {
+    findings.push(
+      `targets of ${tails.map((tier) => tier.id).join(", ")} are met at the mean of a full step; percentile ${tails.map((tier) => tier.percentile).join(", ")} under queueing is answered by \`simulate serving\``,
+    );
+  }
   for (const campaign of evaluation.training.campaigns)
     if (campaign.binding !== null)
       findings.push(`campaign ${campaign.id} does not finish: ${campaign.binding}`);
   return findings;
+}
+
+/** Blocks certified as in service at the horizon whose racks never came, or have left without a successor. */
+function emptyCapacity(plan: Plan, evaluation: Evaluation): string[] {
+  const day = horizon(plan);
+  const empty = plan.blocks.filter((block, index) => {
+    if (block.ends !== null && block.ends.day <= day) return false;
+    const inService = evaluation.programme.reachedDay[index]!["in service"];
+    if (inService === undefined || inService > day) return false;
+    return !evaluation.programme.placed.some(
+      (cohort) =>
+        cohort.block === index &&
+        cohort.units > 0 &&
+        cohort.fromDay <= day &&
+        cohort.untilDay > day,
+    );
+  });
+  if (empty.length === 0) return [];
+  const watts = empty.reduce((sum, block) => sum + block.itCapacityW, 0);
+  return [
+    `${(watts / 1e9).toFixed(3)} GW of certified IT capacity counts as in service at the horizon and holds no rack: ${empty.map((block) => block.id).join(", ")}`,
+  ];
 }

@@ -2,6 +2,7 @@
  * Two outcomes side by side: each headline's change, and the inputs, blocks and agreements that
  * differ, which are its causes.
  */
+import { type Dimension, formatSi, parseDay, printQuantity } from "../../units/index.ts";
 import type { Outcome } from "./assemble.ts";
 import type { HeadlineValue } from "./headline.ts";
 
@@ -10,6 +11,7 @@ export interface Delta {
   readonly unit: string;
   readonly a: HeadlineValue;
   readonly b: HeadlineValue;
+  /** B less A, in the unit; in days where both are dates. */
   readonly change: number | null;
   readonly changeFraction: number | null;
 }
@@ -33,12 +35,16 @@ export function compareOutcomes(a: Outcome, b: Outcome): Comparison {
     const left = a.headline[name] ?? null;
     const right = b.headline[name] ?? null;
     const both = typeof left === "number" && typeof right === "number";
+    const days =
+      typeof left === "string" && typeof right === "string"
+        ? (parseDay(right) ?? 0) - (parseDay(left) ?? 0)
+        : null;
     return {
       name,
       unit: (a.definitions[name] ?? b.definitions[name])!.unit,
       a: left,
       b: right,
-      change: both ? right - left : null,
+      change: both ? right - left : days,
       changeFraction: both && left !== 0 ? right / left - 1 : null,
     };
   });
@@ -72,7 +78,10 @@ function causesOf(a: Outcome, b: Outcome): Difference[] {
     a.inputs,
     b.inputs,
     (one) => one.id,
-    (one) => `${one.base} [${one.low}, ${one.high}]`,
+    (one) =>
+      one.low === one.high
+        ? printInput(one.base, one.dimension)
+        : `${printInput(one.base, one.dimension)} [${printInput(one.low, one.dimension)} … ${printInput(one.high, one.dimension)}]`,
   );
   differ(
     "block",
@@ -80,7 +89,7 @@ function causesOf(a: Outcome, b: Outcome): Difference[] {
     b.blocks,
     (one) => one.id,
     (one) =>
-      `${one.itCapacityW} W IT, in service ${one.reachedOn["in service"] ?? "never"}, ${one.fleet.map((cohort) => `${cohort.racks} × ${cohort.platform}`).join(" then ")}`,
+      `${formatSi(one.itCapacityW, "W", 4)} IT, in service ${one.reachedOn["in service"] ?? "never"}, ${one.fleet.map((cohort) => `${cohort.racks} × ${cohort.platform}`).join(" then ")}`,
   );
   differ(
     "agreement",
@@ -95,3 +104,7 @@ function causesOf(a: Outcome, b: Outcome): Difference[] {
     causes.push({ what: "facts", a: a.keys.facts, b: b.keys.facts });
   return causes;
 }
+
+/** An input as people write it, rounded to five digits. */
+const printInput = (value: number, dimension: string): string =>
+  printQuantity(Number(value.toPrecision(5)), dimension as Dimension);

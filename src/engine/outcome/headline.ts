@@ -125,7 +125,7 @@ const rows: readonly Row[] = [
   },
   {
     name: "servedTokensPerS",
-    title: "Output tokens served within target",
+    title: "Output tokens served within target (mean of a full step)",
     unit: "tokens/s",
     formula: "demand × served fraction",
     of: (c) => c.evaluation.served.servedTokensPerS[c.last]!,
@@ -156,7 +156,10 @@ const rows: readonly Row[] = [
     title: "Share of the racks in service that nobody asks for",
     unit: "fraction",
     formula: "serving share × (1 − utilisation)",
-    of: (c) => c.evaluation.shares.serving * (1 - c.evaluation.served.utilisation[c.last]!),
+    of: (c) =>
+      packages(c, () => 1) === 0
+        ? null
+        : c.evaluation.shares.serving * (1 - c.evaluation.served.utilisation[c.last]!),
   },
   {
     name: "trainingShareFraction",
@@ -373,25 +376,30 @@ function packages(c: Context, each: (platform: number) => number): number {
   );
 }
 
+/** First day on which `wanted` gigawatts (or the most there ever are) stand in service together. */
 function gigawattDay(c: Context, wanted: number): string | null {
-  const arrivals = c.plan.blocks
-    .map((block, index) => ({
-      day: c.evaluation.programme.reachedDay[index]!["in service"],
-      powerW: block.itCapacityW,
-      ends: block.ends,
-    }))
-    .filter(
-      (one): one is { day: number; powerW: number; ends: null } =>
-        one.day !== undefined && one.ends === null && one.day <= lastDay(c),
-    )
-    .sort((a, b) => a.day - b.day);
-  const total = sum(arrivals.map((one) => one.powerW));
-  const target = Math.min(wanted, Math.floor(total / 1e9 + 1e-9));
-  if (target < 1) return null;
+  const until = lastDay(c);
+  const steps: { day: number; powerW: number }[] = [];
+  for (const [index, block] of c.plan.blocks.entries()) {
+    const from = c.evaluation.programme.reachedDay[index]!["in service"];
+    const ends = block.ends?.day ?? Number.POSITIVE_INFINITY;
+    if (from === undefined || from > until || ends <= from) continue;
+    steps.push({ day: from, powerW: block.itCapacityW });
+    if (ends <= until) steps.push({ day: ends, powerW: -block.itCapacityW });
+  }
+  steps.sort((a, b) => a.day - b.day || a.powerW - b.powerW);
   let running = 0;
-  for (const arrival of arrivals) {
-    running += arrival.powerW;
-    if (running >= target * 1e9 * (1 - 1e-12)) return isoDay(arrival.day);
+  let most = 0;
+  for (const step of steps) {
+    running += step.powerW;
+    most = Math.max(most, running);
+  }
+  const target = Math.min(wanted, Math.floor(most / 1e9 + 1e-9));
+  if (target < 1) return null;
+  running = 0;
+  for (const step of steps) {
+    running += step.powerW;
+    if (running >= target * 1e9 * (1 - 1e-12)) return isoDay(step.day);
   }
   return null;
 }

@@ -25,10 +25,13 @@ export const trainingPriors = {
   fp4Second: share(0.36),
   /** Rows and columns that a product loses to tiles and pipeline fill. */
   lostWidth: of(150, 0.4),
+  expertLostWidth: of(100, 0.5),
   expertProducts: share(0.55, 0.3),
   attentionZero: share(0.45, 0.15),
   attentionFirst: share(0.48, 0.15),
   attentionSecond: share(0.42, 0.15),
+  /** Softmax against the products of a 128-wide head: narrow heads pay more of it. */
+  softmaxShare: of(0.5, 0.4),
   /** Attention kernels of sharded-data stacks, of their own year, against the vendor's. */
   fsdpAttention: of(1.3, 0.3),
   /** Chips with FP4 reach their peaks by the power they have: exponent on W per peak FLOP/s. */

@@ -129,7 +129,7 @@ export function estimateTraining(
   const expertRows = (tokens * llm.expertsPerToken * expertParallel) / Math.max(1, llm.experts);
   const expertWiden =
     1 +
-    constants.lostWidth *
+    constants.expertLostWidth *
       (1 / llm.hidden + 1 / Math.max(1, llm.moeFfn) + 0.5 / Math.max(1, expertRows));
   const expertForwardS =
     (2 * tokens * expertWeights * expertWiden) / shard / (rate * constants.expertProducts);
@@ -139,8 +139,9 @@ export function estimateTraining(
   const pairs = tokens * (layers.full * (sequenceTokens / 2) + layers.sliding * seen);
   const headroom = powerHeadroom(accelerator, constants, generation);
   const ownKernels = question.stack === "fsdp" && generation > 0 ? constants.fsdpAttention : 1;
+  const narrow = (1 + (constants.softmaxShare * 128) / llm.headDim) / (1 + constants.softmaxShare);
   const attentionShare =
-    (headroom / ownKernels) *
+    (headroom / ownKernels / Math.max(1, narrow)) *
     (generation === 2
       ? constants.attentionSecond
       : generation === 1
@@ -191,7 +192,7 @@ export function estimateTraining(
 
   // Experts: dispatch and combine, forward and backward.
   const expertShare = expertParallel > 1 ? (expertParallel - 1) / expertParallel : 0;
-  const inside = Math.min(1, accelerator.scaleUpSize / (expertParallel * tensor));
+  const inside = Math.min(1, accelerator.scaleUpSize / expertParallel);
   const expertBytes =
     ((4 * tokens * llm.expertsPerToken * llm.hidden * 2 * layers.expert) / shard) * expertShare;
   const expertExchangeS =

@@ -12,6 +12,9 @@ import type { Shares } from "../allocation/rule.ts";
 import type { Plan } from "../scenario/plan.ts";
 import { hourlyPue, hoursInDay } from "./cooling.ts";
 
+/** Local time of the sites, for the hour of the day alone; one for all (left out: each its own). */
+const siteUtcOffsetHours = -6;
+
 export interface EnergyInput {
   /** [site][month] rated IT watts of the racks in service. */
   readonly installedW: readonly Float64Array[];
@@ -60,6 +63,8 @@ export function energyByMonth(plan: Plan, values: Float64Array, input: EnergyInp
   const works = shares.training + shares.research;
   const stands = shares.reserve + shares.spare;
   const pue = new Float64Array(hoursInDay);
+  // `busy` counts UTC hours, PUE the sites' own: most stand in the US centre.
+  const local = (hour: number) => (hour + hoursInDay + siteUtcOffsetHours) % hoursInDay;
   for (let m = 0; m < months; m += 1) {
     const month = plan.firstMonth + m;
     hourlyPue(pue, month % 12, at("pue-annual"), at("pue-swing-summer"));
@@ -75,11 +80,11 @@ export function energyByMonth(plan: Plan, values: Float64Array, input: EnergyInp
       const waits = (shares.serving * (1 - busy) + stands) * idle;
       const trains = works * training;
       it += serves + waits + trains;
-      facility += (serves + waits + trains) * pue[hour]!;
-      facilityServing += serves * pue[hour]!;
-      facilityServingBill += (serves + shares.serving * (1 - busy) * idle) * pue[hour]!;
-      facilityIdle += waits * pue[hour]!;
-      facilityWorks += trains * pue[hour]!;
+      facility += (serves + waits + trains) * pue[local(hour)]!;
+      facilityServing += serves * pue[local(hour)]!;
+      facilityServingBill += (serves + shares.serving * (1 - busy) * idle) * pue[local(hour)]!;
+      facilityIdle += waits * pue[local(hour)]!;
+      facilityWorks += trains * pue[local(hour)]!;
     }
     const secondsPerHour = secondsInMonth(month) / hoursInDay;
     for (const [index, site] of plan.sites.entries()) {

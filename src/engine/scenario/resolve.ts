@@ -93,6 +93,7 @@ export function resolveScenario(
     });
   }
 
+  checkSources(document, catalogue, [], complain);
   const assumptions = Object.fromEntries(
     Object.entries(requiredAssumptions).map(([id, dimension]) => [
       id,
@@ -817,3 +818,38 @@ function resolveLoads(
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** Every `source:` of a plan names a document, a sheet or a series of the catalogue. */
+function checkSources(
+  value: unknown,
+  catalogue: Catalogue,
+  path: readonly PropertyKey[],
+  complain: Complain,
+): void {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries())
+      checkSources(item, catalogue, [...path, index], complain);
+  } else if (value !== null && typeof value === "object") {
+    for (const [key, field] of Object.entries(value))
+      checkSources(field, catalogue, [...path, key], complain);
+  } else if (typeof value === "string" && path.at(-1) === "source") {
+    const kinds = [
+      catalogue.sources,
+      catalogue.sheets,
+      catalogue.series,
+      catalogue.agreements,
+      catalogue.sites,
+    ];
+    const id = value.replace(/^(sources|sheets|series|agreements|sites)\//, "");
+    if (kinds.some((kind) => Object.hasOwn(kind, id))) return;
+    const close = nearest(
+      id,
+      kinds.flatMap((kind) => Object.keys(kind)),
+    );
+    complain(path, {
+      expected: "a source, sheet, series, agreement or site of the catalogue",
+      found: `\`${value}\``,
+      hint: close === null ? "`ampacity facts sources`, or a `note` in words" : `\`${close}\``,
+    });
+  }
+}

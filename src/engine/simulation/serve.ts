@@ -4,7 +4,8 @@
  *
  * Every platform serves every load in the same proportions (time sharing), so the fleet alone on
  * load ℓ makes `T_ℓ = Σ_p packages_p ÷ work_ℓp` requests a second and its utilisation is `Σ_ℓ λ_ℓ/T_ℓ`.
- * Above one, all loads are served in the same part. This is the aggregated view; queueing inside an
+ * Above one, all loads are served in the same part; a load
+ * that no platform in service can serve at its target is unserved and takes nothing. This is the aggregated view; queueing inside an
  * hour is answered by the request-level simulator.
  *
  * Units   tokens/s and requests/s as monthly means; fractions of serving capacity
@@ -80,7 +81,8 @@ export function serve(
     const users = weeklyUsers(plan, values, month);
     const gain = softwareGain(plan, values, month);
     let outputPerS = 0;
-    let load01 = 0; // Σ λ/T
+    let servablePerS = 0;
+    let load01 = 0; // Σ λ/T over the loads that some platform can serve
     for (const [index, load] of plan.loads.entries()) {
       const flow = loadFlow(load, plan, values, month, users);
       tokensByLoad[index]![m] = flow.outputTokensPerS;
@@ -107,25 +109,26 @@ export function serve(
         if (work > 0) throughput += (packages * shares.serving) / work;
       }
       shareByLoad[index]![m] = throughput > 0 ? 1 / throughput : 0;
-      if (throughput > 0) load01 += 1 / throughput;
-      else if (flow.outputTokensPerS > 0) load01 = Number.POSITIVE_INFINITY;
+      if (throughput > 0) {
+        load01 += 1 / throughput;
+        servablePerS += flow.outputTokensPerS;
+      }
     }
     out.users[m] = users;
     out.demandTokensPerS[m] = outputPerS;
     let busySum = 0;
     for (let hour = 0; hour < hoursInDay; hour += 1) {
       const busy = Math.min(1, load01 * weights[hour]!);
-      out.busy[m * hoursInDay + hour] = Number.isNaN(busy) ? 0 : busy;
-      busySum += out.busy[m * hoursInDay + hour]!;
+      out.busy[m * hoursInDay + hour] = busy;
+      busySum += busy;
     }
     const utilisation = busySum / hoursInDay;
-    const nothing = load01 === Number.POSITIVE_INFINITY;
-    out.utilisation[m] = nothing ? 0 : utilisation;
-    out.servedFraction[m] = nothing ? 0 : load01 === 0 ? 1 : Math.min(1, utilisation / load01);
-    if (nothing)
-      for (let hour = 0; hour < hoursInDay; hour += 1) out.busy[m * hoursInDay + hour] = 0;
-    out.servedTokensPerS[m] = outputPerS * out.servedFraction[m]!;
-    out.capacityTokensPerS[m] = nothing || load01 === 0 ? 0 : outputPerS / load01;
+    out.utilisation[m] = utilisation;
+    // A load that nothing in service can serve at its target is demand unserved, and leaves the rest alone.
+    const servedPerS = load01 === 0 ? 0 : servablePerS * Math.min(1, utilisation / load01);
+    out.servedFraction[m] = outputPerS === 0 ? 1 : servedPerS / outputPerS;
+    out.servedTokensPerS[m] = servedPerS;
+    out.capacityTokensPerS[m] = load01 === 0 ? 0 : servablePerS / load01;
   }
   return {
     ...out,

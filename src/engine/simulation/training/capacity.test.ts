@@ -45,9 +45,24 @@ test("a campaign finishes when its work is done, or names what is missing", () =
         `runLength: 13 weeks, campaigns: [{ id: run-1, from: 2027-01, work: ${work} FLOP }]`,
       ),
     ).campaigns[0]!;
-  const month = (365.25 / 12) * 86_400;
-  assert.equal(campaign(rate * month * 2.5).finishedMonth, 2027 * 12 + 2);
+  const month = 31 * 86_400;
+  assert.equal(campaign(rate * month * 2.5).finishedIn, "2027-03");
   const never = campaign(rate * month * 1000);
-  assert.equal(never.finishedMonth, null);
+  assert.equal(never.finishedIn, null);
   assert.match(never.binding!, /^training FLOP: .+ missing at the horizon$/);
+});
+
+test("campaigns share one budget: what the first uses is not there for the second", () => {
+  const rate = trainingOf().flopPerS.at(-1)!;
+  const work = rate * 31 * 86_400 * 0.9;
+  const { campaigns } = trainingOf(
+    smallPlan.replace(
+      "runLength: 13 weeks",
+      `runLength: 13 weeks, campaigns: [{ id: a, from: 2027-01, work: ${work} FLOP }, { id: b, from: 2027-01, work: ${work} FLOP }]`,
+    ),
+  );
+  assert.deepEqual(
+    campaigns.map((one) => one.finishedIn),
+    ["2027-01", "2027-02"],
+  );
 });

@@ -9,6 +9,7 @@
  * Valid   a fleet that one job can span; runs across sites lose time that is not counted here
  * Checked capacity.test.ts
  */
+import { isoMonth, secondsInMonth } from "../../../units/index.ts";
 import type { Shares } from "../../allocation/rule.ts";
 import type { Plan } from "../../scenario/plan.ts";
 import { supportedFormat } from "../../scenario/resolve-catalogue.ts";
@@ -21,7 +22,8 @@ export interface TrainingCapacity {
   readonly campaigns: readonly {
     readonly id: string;
     readonly workFlop: number;
-    readonly finishedMonth: number | null;
+    /** Month in which the campaign ends, YYYY-MM. */
+    readonly finishedIn: string | null;
     readonly binding: string | null;
   }[];
 }
@@ -49,22 +51,22 @@ export function trainingCapacity(
     flopPerS[m] = total * shares.training * goodput * cap;
     largestRunFlop[m] = flopPerS[m]! * (plan.training?.runLengthS ?? 0);
   }
+  // Campaigns take turns in the plan's order: what one uses is not there for the next.
+  const budgetFlop = Array.from(flopPerS, (rate, m) => rate * secondsInMonth(plan.firstMonth + m));
   const campaigns = (plan.training?.campaigns ?? []).map((campaign) => {
-    let left = campaign.workFlop;
+    const { id, workFlop } = campaign;
+    let left = workFlop;
     for (let m = Math.max(0, campaign.fromMonth - plan.firstMonth); m < months; m += 1) {
-      left -= flopPerS[m]! * 2_629_800;
+      const used = Math.min(left, budgetFlop[m]!);
+      budgetFlop[m] = budgetFlop[m]! - used;
+      left -= used;
       if (left <= 0)
-        return {
-          id: campaign.id,
-          workFlop: campaign.workFlop,
-          finishedMonth: plan.firstMonth + m,
-          binding: null,
-        };
+        return { id, workFlop, finishedIn: isoMonth(plan.firstMonth + m), binding: null };
     }
     return {
-      id: campaign.id,
-      workFlop: campaign.workFlop,
-      finishedMonth: null,
+      id,
+      workFlop,
+      finishedIn: null,
       binding: `training FLOP: ${left.toExponential(2)} FLOP missing at the horizon`,
     };
   });
