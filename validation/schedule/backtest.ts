@@ -39,8 +39,14 @@ export const cutOff = "2025-09-22";
 export const known = "2026-10-01";
 const month = 30.4375;
 const z95 = 1.6448536269514722;
-/** Actual ÷ scheduled duration of large projects. */
-const overrun = 1.2;
+/** The two numbers that say what a promise is worth: nothing of that day settles them. */
+export interface PromiseWorth {
+  /** Actual ÷ scheduled duration of large projects. */
+  readonly overrun: number;
+  /** Spread of a promise's keeping, as a multiple of the class's σ. */
+  readonly spread: number;
+}
+const promiseWorth: PromiseWorth = { overrun: 1.2, spread: 1 };
 const groundWaitMonths = 12;
 /** The class: sites whose ground was broken in the five years before. */
 const windowMonths = 60;
@@ -198,6 +204,7 @@ export function backtest(
   slips: readonly Slip[],
   sites: readonly ReferenceSite[] = referenceSites,
   growth: readonly ReferenceGrowth[] = referenceGrowth,
+  worth: PromiseWorth = promiseWorth,
   seed = 1n,
 ): Backtest {
   const green = sites.filter(
@@ -213,7 +220,7 @@ export function backtest(
   const results = cases.map((one): CaseResult => {
     const others = green.filter((site) => site.site !== one.record);
     const fit = fitLognormal(others.map(seenByCutOff));
-    const drawn = drawCase(one, fit, doubling, seed);
+    const drawn = drawCase(one, fit, doubling, worth, seed);
     return {
       id: one.id,
       site: one.site,
@@ -244,6 +251,7 @@ function drawCase(
   one: Case,
   fit: { readonly mu: number; readonly sigma: number },
   doubling: { readonly mu: number; readonly sigma: number },
+  worth: PromiseWorth,
   seed: bigint,
 ): { first: Float64Array; full: Float64Array | null; weights: Float64Array } {
   const times = one.fullTimesFirst;
@@ -292,10 +300,10 @@ function drawCase(
   ] as const) {
     if (promise === null) continue;
     const made = day(promise.made);
-    const expected = ln(overrun * (day(promise.promised) - made));
+    const expected = ln(worth.overrun * (day(promise.promised) - made));
     for (let k = 0; k < draws; k += 1) {
       const x = ln(Math.max(1, days[k]! - made));
-      const z = (x - expected) / fit.sigma;
+      const z = (x - expected) / (worth.spread * fit.sigma);
       // The density of the day itself: 1 ÷ (days since the promise).
       weights[k] = (weights[k]! * exp(-0.5 * z * z)) / Math.max(1, days[k]! - made);
     }
@@ -481,6 +489,35 @@ function checkClass(green: readonly ReferenceSite[]): Backtest["classCheck"] {
     open,
     openRefutedShareMean: open === 0 ? 0 : refuted / open,
   };
+}
+
+export interface Sensitivity extends PromiseWorth {
+  readonly pinball: number;
+  readonly inside: number;
+  readonly widthMonthsMedian: number;
+}
+
+/** The summary with a promise worth less and more than was guessed. */
+export function sensitivity(
+  slips: readonly Slip[],
+  sites?: readonly ReferenceSite[],
+  growth?: readonly ReferenceGrowth[],
+): Sensitivity[] {
+  const cells: PromiseWorth[] = [
+    { overrun: 1, spread: 1 },
+    { overrun: 1.4, spread: 1 },
+    { overrun: 1.2, spread: 0.7 },
+    { overrun: 1.2, spread: 1.4 },
+  ];
+  return cells.map((worth) => {
+    const { summary } = backtest(slips, sites, growth, worth);
+    return {
+      ...worth,
+      pinball: summary.pinball,
+      inside: summary.inside,
+      widthMonthsMedian: summary.widthMonthsMedian,
+    };
+  });
 }
 
 export const iso = (value: number | null): string | null =>

@@ -1,5 +1,6 @@
 /** `ampacity validate schedule`: what would have been said on 2025-09-22, scored on what happened. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { abileneExpansion } from "../../../validation/schedule/abilene-expansion.ts";
 import {
   backtest,
@@ -7,6 +8,7 @@ import {
   iso,
   known,
   type Milestone,
+  sensitivity,
 } from "../../../validation/schedule/backtest.ts";
 import { readTimelines } from "../../../validation/schedule/read-timelines.ts";
 import { slipsOf } from "../../../validation/schedule/slips.ts";
@@ -22,16 +24,18 @@ export async function validateScheduleCommand(
   let reference: ReturnType<typeof readTimelines> | null = null;
   let data = "built in";
   if (args.data !== undefined) {
-    if (!existsSync(args.data))
+    const inside = join(args.data, "timelines.csv");
+    const file = existsSync(inside) ? inside : args.data;
+    if (!existsSync(file) || statSync(file).isDirectory())
       throw new UserMistake(
-        `--data: expected a timelines CSV, found no file ${JSON.stringify(args.data)}; leave it out to use the built-in table`,
+        `--data: expected a timelines CSV or a folder with timelines.csv, found none at ${JSON.stringify(args.data)}; leave it out to use the built-in table`,
       );
-    const text = readFileSync(args.data, "utf8");
+    const text = readFileSync(file, "utf8");
     reference = readTimelines(text);
     data = sha256(text);
     if (!reference.ok) {
       effects.stderr(
-        `${args.data}:${reference.line}:1: expected ${reference.expected}, found ${reference.found}\n`,
+        `${file}:${reference.line}:1: expected ${reference.expected}, found ${reference.found}\n`,
       );
       return 1;
     }
@@ -41,6 +45,10 @@ export async function validateScheduleCommand(
       ? backtest(slipsOf(catalogue))
       : backtest(slipsOf(catalogue), reference.sites, reference.growth);
   const { summary } = found;
+  const worths =
+    reference === null
+      ? sensitivity(slipsOf(catalogue))
+      : sensitivity(slipsOf(catalogue), reference.sites, reference.growth);
   const expansion = abileneExpansion(catalogue);
   if (args.json) {
     effects.stdout(
@@ -57,6 +65,7 @@ export async function validateScheduleCommand(
         summary,
         reference: found.reference,
         classCheck: found.classCheck,
+        sensitivity: worths,
         abileneExpansion: expansion,
       }),
     );
@@ -104,6 +113,9 @@ export async function validateScheduleCommand(
       ),
       wrap(
         `Reference: ${found.reference.sites} sites on bare ground, ${found.reference.finished} finished by then; median ${found.reference.medianMonths.toFixed(1)} months from ground to first power.`,
+      ),
+      wrap(
+        `With a promise worth less or more (overrun 1.0 or 1.4, spread 0.7 or 1.4 of the class): pinball ${worths.map((one) => number(one.pinball)).join(", ")}; inside ${worths.map((one) => one.inside).join(", ")}; median width ${worths.map((one) => one.widthMonthsMedian.toFixed(1)).join(", ")} months.`,
       ),
       "",
       wrap(expansion.words),
