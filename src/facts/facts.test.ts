@@ -41,7 +41,7 @@ const assumption = (given: Assumption["given"]): Assumption => ({
   title: "One",
   dimension: "power",
   given,
-  shape: "triangular",
+  shape: "straight",
   feeds: "tests",
 });
 

@@ -220,8 +220,11 @@ export interface Assumption<D extends Dimension = Dimension> {
   readonly title: string;
   readonly dimension: D;
   readonly given: Given<D>;
-  /** Shape of the draw between the interval's ends; the base value is the median or mode. */
-  readonly shape: "triangular" | "uniform" | "lognormal" | "fixed";
+  /**
+   * Shape of the draw through the 5th percentile, the base (as median) and the 95th percentile:
+   * straight pieces, straight pieces without a stated middle, or lognormal halves.
+   */
+  readonly shape: "straight" | "uniform" | "lognormal" | "fixed";
   readonly feeds: string;
 }
 

@@ -88,7 +88,7 @@ function trainingText(report: TrainingValidation): string {
   text += line("SFT", report.sft);
   text += line("LoRA", report.lora);
   if (calculon) {
-    text += `Calculon's rows: ${calculon.rows}, mean ${percent(calculon.mape)} worst ${percent(calculon.worst)}\n`;
+    text += `Calculon's rows: ${calculon.rows}, mean ${percent(calculon.mape)} worst ${percent(calculon.worst)}; calibrated on all rows, mean ${percent(calculon.calibrated.mape)} worst ${percent(calculon.calibrated.worst)}\n`;
   }
   for (const kind of ["system", "llm", "stack", "precision"] as const) {
     text += `\nby ${kind}\n`;

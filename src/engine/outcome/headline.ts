@@ -241,7 +241,7 @@ const rows: readonly Row[] = [
   },
   {
     name: "capexUsd",
-    title: "Capital placed over the horizon, refresh included",
+    title: "Capital placed up to the horizon, refresh included",
     unit: "USD",
     money: true,
     span: "whole horizon",

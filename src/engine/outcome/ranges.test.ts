@@ -26,7 +26,7 @@ const input = (shape: Input["shape"], low: number, base: number, high: number): 
 });
 
 test("a quantile passes through the 5th percentile, the base and the 95th", () => {
-  for (const shape of ["triangular", "uniform", "lognormal"] as const)
+  for (const shape of ["straight", "uniform", "lognormal"] as const)
     for (const [low, base, high] of [
       [1, 2, 5],
       [10, 10.5, 11],
@@ -40,7 +40,7 @@ test("a quantile passes through the 5th percentile, the base and the 95th", () =
 });
 
 test("a quantile never falls, a fixed input never moves, shares stay between nothing and all", () => {
-  for (const shape of ["triangular", "lognormal"] as const) {
+  for (const shape of ["straight", "lognormal"] as const) {
     let before = Number.NEGATIVE_INFINITY;
     for (let p = 0.001; p < 1; p += 0.001) {
       const value = inputQuantile(input(shape, 1, 2, 9), p);
@@ -49,7 +49,7 @@ test("a quantile never falls, a fixed input never moves, shares stay between not
     }
   }
   assert.equal(inputQuantile(input("fixed", 3, 3, 3), 0.99), 3);
-  const share = { ...input("triangular", 0, 0.5, 0.98), dimension: "share" as const };
+  const share = { ...input("straight", 0, 0.5, 0.98), dimension: "share" as const };
   for (let p = 0.0005; p < 1; p += 0.001) {
     const value = inputQuantile(share, p);
     assert.ok(value >= 0 && value <= 1);

@@ -62,7 +62,10 @@ export const rangedOf = <D extends Dimension>(
         note: z.string().optional(),
       }),
     ])
-    .meta({ dimension });
+    .meta({
+      dimension,
+      description: `a ${dimension}; low and high are the 5th and 95th percentile of what it may be`,
+    });
 
 export const dateText = z.string().superRefine((value, context) => {
   if (parseDay(value) !== null) return;

@@ -82,7 +82,7 @@ export function inputTable(
         hint: "ordering them",
       });
     }
-    const ranged = low < high ? (shape ?? "triangular") : "fixed";
+    const ranged = low < high ? (shape ?? "straight") : "fixed";
     return add(
       id,
       { title, dimension, base, low, high, shape: ranged },
@@ -201,7 +201,7 @@ export function inputTable(
           base,
           low,
           high,
-          shape: low < high ? "triangular" : "fixed",
+          shape: low < high ? "straight" : "fixed",
         },
         originOfFact(fact, ref, "fact"),
       );

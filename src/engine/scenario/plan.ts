@@ -29,7 +29,7 @@ export interface Input {
   readonly base: number;
   readonly low: number;
   readonly high: number;
-  readonly shape: "triangular" | "uniform" | "lognormal" | "fixed";
+  readonly shape: "straight" | "uniform" | "lognormal" | "fixed";
 }
 
 /** Inputs that every plan needs; the catalogue supplies what the plan does not state. */

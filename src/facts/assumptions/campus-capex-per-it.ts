@@ -44,6 +44,6 @@ export const entry: Assumption<"powerPrice"> = {
         "stated per GW of IT and it closes with a published yearly total; site rows are per published GW, which mixes frames, and some include generation",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "capital of land, shell, mechanical and electrical works, per watt of IT",
 };

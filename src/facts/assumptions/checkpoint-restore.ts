@@ -13,6 +13,6 @@ export const entry: Assumption<"duration"> = {
     interval: ["30 s", "10 min"],
     note: "the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "lost time of an interruption",
 };

@@ -29,6 +29,6 @@ export const entry: Assumption<"duration"> = {
     ],
     choice: { on: "2026-11-24", reason: "the largest measured case with current practice" },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "time between checkpoints that loses least",
 };

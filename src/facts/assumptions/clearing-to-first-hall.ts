@@ -13,6 +13,6 @@ export const entry: Assumption<"duration"> = {
     interval: ["16 months", "33 months"],
     note: "low: Abilene building 1; base: Shackelford building 1; high: Fairwater Wisconsin",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "dates of sites that state only when they were cleared",
 };

@@ -43,6 +43,6 @@ export const entry: Assumption<"powerPrice"> = {
         "middle of filings, purchases and models, and the lower end of NVIDIA’s own sizing of one Rubin generation per GW of IT; the statement itself names no frame",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "capital of blocks whose platform has no unit price",
 };

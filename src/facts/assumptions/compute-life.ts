@@ -33,6 +33,6 @@ export const entry: Assumption<"duration"> = {
       reason: "an economic life rather than an accounting one, in the middle of both",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "recovery of compute capital",
 };

@@ -52,6 +52,6 @@ export const entry: Assumption<"share"> = {
         "a blended rate must lie above senior debt (5.9 to 7.5 %) since equity asks more; 6.8 % is what a published cost model closes on, for a hyperscaler; weaker credits pay more",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "capital recovery of every layer",
 };

@@ -13,6 +13,6 @@ export const entry: Assumption<"ratio"> = {
     interval: ["1.4", "2.3"],
     note: "official hourly profile not found; Alibaba services 1.39 to 2.28",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "hour profile",
 };

@@ -14,6 +14,6 @@ export const entry: Assumption<"share"> = {
     formula: "1.0 kW ÷ 6.667 kW of a GB200 tray = 15 %",
     note: "assumed by the vendor’s control software, not metered; the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "energy of spare and waiting packages",
 };

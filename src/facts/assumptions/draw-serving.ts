@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["45 %", "75 %"],
     note: "H100 serving holds 400 to 550 of 700 W; prefill attention draws 56 to 74 % and decode attention 27 to 39 % of a GPU’s limit, expert layers more",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "energy of serving",
 };

@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["76 %", "95 %"],
     note: "8-GPU H100 nodes peak at 82 % and run compute-heavy training at 76 % of rating (Latif, Newkirk); large GEMM holds 97 to 99 % of a GPU’s limit",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "energy of training",
 };

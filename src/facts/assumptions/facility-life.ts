@@ -34,6 +34,6 @@ export const entry: Assumption<"duration"> = {
         "mechanical and electrical works outweigh the building, and it goes with the cost model used for capital",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "recovery of campus capital",
 };

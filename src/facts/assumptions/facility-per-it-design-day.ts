@@ -36,6 +36,6 @@ export const entry: Assumption<"ratio"> = {
         "the middle of the sites registered, 1.20 to 1.44; no design of a 45 C campus has been measured on its hottest day",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "IT power that fits under a facility limit, where a site states neither",
 };

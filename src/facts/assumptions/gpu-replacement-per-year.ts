@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["2.5 %", "6 %"],
     note: "faulty GPUs of the Llama 3 run would annualise to 6.1 %, an upper bound",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "cost of spares",
 };

@@ -14,6 +14,6 @@ export const entry: Assumption<"carbonIntensity"> = {
     formula: "median of 305, 373, 420, 456, 494 = 420",
     note: "five states, data of 2024; the US average is 350 to 373",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "emissions of sites without a grid figure and of unassigned blocks",
 };

@@ -13,6 +13,6 @@ export const entry: Assumption<"powerPrice"> = {
     interval: ["0.5 GUSD/GW", "4.7 GUSD/GW"],
     note: "low: Saline’s lines; base: Port Washington’s middle, 1.5 GUSD ÷ 0.902 GW; high: PORTS-Pike, (33.3 + 4.2) GUSD ÷ 8 GW. Per GW of IT; who pays varies",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "capital of wires and plant beside the campus",
 };

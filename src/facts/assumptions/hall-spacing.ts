@@ -13,6 +13,6 @@ export const entry: Assumption<"duration"> = {
     interval: ["1 months", "6 months"],
     note: "Shackelford files one to two months apart, Abilene up to six",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "dates of later halls when only the first is dated",
 };

@@ -42,6 +42,6 @@ export const entry: Assumption<"failureRate"> = {
       reason: "the largest run with a full table; no rack-scale run has published one",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "restarts of a training job",
 };

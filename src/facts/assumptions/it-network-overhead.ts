@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["5 %", "14 %"],
     note: "Epoch puts all IT at 1.14 of servers; a GB200 scalable unit at 150 kW per 132 kW rack; optics of 54 to 180 W per GPU",
   }),
-  shape: "triangular",
-  feeds: "racks that share the IT capacity with compute racks",
+  shape: "straight",
+  feeds: "the count of accelerators with the network inside, in `claims`",
 };

@@ -12,6 +12,6 @@ export const entry: Assumption<"share"> = {
     grade: "guess",
     interval: ["50 %", "95 %"],
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "agent prefill",
 };

@@ -12,6 +12,6 @@ export const entry: Assumption<"share"> = {
     grade: "guess",
     interval: ["20 %", "75 %"],
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "API prefill",
 };

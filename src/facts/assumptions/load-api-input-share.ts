@@ -14,6 +14,6 @@ export const entry: Assumption<"share"> = {
     formula: "in/out of 5.9 (m-large) → 5.9 ÷ 6.9 = 85.5 %, rounded",
     note: "code traces read far more, reasoning services less; the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "API split",
 };

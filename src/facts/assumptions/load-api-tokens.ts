@@ -15,6 +15,6 @@ export const entry: Assumption<"tokenRate"> = {
     bound: "at least",
     note: "the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "API demand",
 };

@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["20 %", "70 %"],
     note: "ideal caches reach 37 to 62 % in public traces; a real one less",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "chat prefill",
 };

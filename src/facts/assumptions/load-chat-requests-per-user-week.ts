@@ -15,6 +15,6 @@ export const entry: Assumption<"count"> = {
     formula: "18 B messages a week ÷ 700 M weekly users = 25.7",
     note: "the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "chat requests",
 };

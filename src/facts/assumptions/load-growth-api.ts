@@ -14,6 +14,6 @@ export const entry: Assumption<"share"> = {
     formula: "(15 ÷ 6)^(12 ÷ 5.8) − 1 = 566 % a year observed; a decade of it is impossible",
     note: "base and interval are ours, for the mean over the years to 2030",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "API demand",
 };

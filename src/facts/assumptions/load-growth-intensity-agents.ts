@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["10 %", "150 %"],
     note: "weekly Codex users grew six-fold in four months of 2026; what lasts is a guess",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "agents intensity",
 };

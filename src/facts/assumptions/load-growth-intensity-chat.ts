@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["0 %", "30 %"],
     note: "no message total after July 2025 was published",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "chat intensity",
 };

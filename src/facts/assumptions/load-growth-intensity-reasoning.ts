@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["10 %", "100 %"],
     note: "reasoning tokens of enterprises rose 320-fold in a year from near nothing; what lasts is a guess",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "reasoning intensity",
 };

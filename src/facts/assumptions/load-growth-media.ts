@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["0 %", "80 %"],
     note: "no figure published",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "media intensity",
 };

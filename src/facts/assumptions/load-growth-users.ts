@@ -15,6 +15,6 @@ export const entry: Assumption<"share"> = {
       "late slope (900 ÷ 800)^(12 ÷ 4.7) − 1 = 35 % a year, taken as the upper end and decaying",
     note: "base and lower end are ours: three announced points after October 2025 show slower growth than before",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "weekly users",
 };

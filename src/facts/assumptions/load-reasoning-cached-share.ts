@@ -12,6 +12,6 @@ export const entry: Assumption<"share"> = {
     grade: "guess",
     interval: ["10 %", "60 %"],
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "reasoning prefill",
 };

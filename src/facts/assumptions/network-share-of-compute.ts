@@ -15,6 +15,6 @@ export const entry: Assumption<"share"> = {
     formula: "13 % of all-in ÷ (3.4 ÷ 5.9 = 57.6 % compute) = 22.6 %",
     note: "the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "split of compute capital into network and servers in the cost waterfall",
 };

@@ -15,6 +15,6 @@ export const entry: Assumption<"powerRent"> = {
     formula: "0.9 − 0.6 = 0.3",
     note: "per GW of IT; the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "staff, maintenance, tax and insurance, each year in service",
 };

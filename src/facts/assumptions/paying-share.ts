@@ -15,6 +15,6 @@ export const entry: Assumption<"share"> = {
     on: "2026-02-27",
     note: "the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "revenue",
 };

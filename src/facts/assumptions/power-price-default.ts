@@ -14,6 +14,6 @@ export const entry: Assumption<"energyPrice"> = {
     formula: "median of 53.7, 58.8, 68.3, 72.5, 79.0, 82.9, 85.3, 90.1 = (72.5 + 79.0) ÷ 2 = 75.75",
     note: "industrial averages of eight states between April 2025 and January 2026; the interval is their range. Also: EIA rates by state, Nov 2025; EIA rates by state, Jan 2026",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "energy cost of sites without a tariff and of unassigned blocks",
 };

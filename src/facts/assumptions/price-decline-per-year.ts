@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["80 %", "97.5 %"],
     note: "10 times a year is 90 %; flagship list prices did not fall",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "price path",
 };

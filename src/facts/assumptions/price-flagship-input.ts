@@ -14,6 +14,6 @@ export const entry: Assumption<"tokenPrice"> = {
     on: "2026-03-05",
     note: "interval from GPT-5 to GPT-5.5 list prices",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "revenue per token",
 };

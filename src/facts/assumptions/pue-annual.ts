@@ -32,6 +32,6 @@ export const entry: Assumption<"ratio"> = {
     ],
     choice: { on: "2026-11-24", reason: "liquid-cooled and new, between the fleets reported" },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "facility energy, from IT energy",
 };

@@ -13,6 +13,6 @@ export const entry: Assumption<"ratio"> = {
     interval: ["1.2", "2.5"],
     note: "no measured curve of PUE against weather at 45 C supply was found; design-day figures of 1.3 to 1.4 over an annual 1.12 bound it",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "PUE hour by hour",
 };

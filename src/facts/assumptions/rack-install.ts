@@ -13,6 +13,6 @@ export const entry: Assumption<"duration"> = {
     interval: ["1.5 months", "4 months"],
     note: "low: Denton; base: Iceland; high: commissioning allowance",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "ready for service to in service",
 };

@@ -12,6 +12,6 @@ export const entry: Assumption<"share"> = {
     grade: "guess",
     interval: ["18 %", "30 %"],
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "hour profile",
 };

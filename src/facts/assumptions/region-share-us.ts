@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["11 %", "20 %"],
     on: "2025-07-21",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "hour profile",
 };

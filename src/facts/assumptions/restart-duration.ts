@@ -13,6 +13,6 @@ export const entry: Assumption<"duration"> = {
     interval: ["1 min", "20 min"],
     note: "5 to 20 at Meta RSC, at most 15 at MegaScale, tens of seconds at Gemini 2.5; checkpoint loading left out",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "lost time of an interruption",
 };

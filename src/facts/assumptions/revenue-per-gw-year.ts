@@ -14,6 +14,6 @@ export const entry: Assumption<"powerRent"> = {
     formula: "2 ÷ 0.2 = 10; 6 ÷ 0.6 = 10; 20 ÷ 1.9 = 10.5 B USD per GW-year",
     note: "frame of the gigawatts not stated; the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "revenue",
 };

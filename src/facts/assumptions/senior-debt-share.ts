@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["60 %", "90 %"],
     note: "Abilene 63, Saline 87.5; loans set against headline budgets run higher",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "debt of the campus company",
 };

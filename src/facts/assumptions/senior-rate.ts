@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["5.9 %", "7.5 %"],
     note: "CoreWeave’s fixed tranche, SOFR plus 250 bp, Saline’s bonds",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "interest of the campus company",
 };

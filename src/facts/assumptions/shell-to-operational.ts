@@ -13,6 +13,6 @@ export const entry: Assumption<"duration"> = {
     interval: ["5 months", "9 months"],
     note: "150 days and six months are the trackers’ defaults; seven months seen at Abilene",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "in-service dates of shells already up",
 };

@@ -13,6 +13,6 @@ export const entry: Assumption<"duration"> = {
     interval: ["0 months", "13 months"],
     note: "low: on time; base: Abilene and UAE; high: Shackelford",
   }),
-  shape: "triangular",
-  feeds: "each projected or planned in-service date, drawn once a block",
+  shape: "straight",
+  feeds: "every planned or projected date after the as-of date, one slip for all of a draw",
 };

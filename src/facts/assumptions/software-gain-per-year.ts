@@ -14,6 +14,6 @@ export const entry: Assumption<"share"> = {
     formula: "105.52 ÷ 84.94 = 1.24 in one round of about half a year: 54 % a year if it went on",
     note: "it does not go on for the life of a platform: base and interval are ours",
   }),
-  shape: "triangular",
-  feeds: "serving and training speed",
+  shape: "straight",
+  feeds: "serving speed over the years",
 };

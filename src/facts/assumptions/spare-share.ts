@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["2 %", "6 %"],
     note: "5 % advised on NCSA Delta; BLOOM held 8 %",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "packages available to work",
 };

@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["82 %", "97 %"],
     note: "97 % at ByteRobust on 9,600 GPUs; nothing published above 16,384",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "training rate",
 };

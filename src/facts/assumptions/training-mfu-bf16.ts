@@ -13,6 +13,6 @@ export const entry: Assumption<"share"> = {
     interval: ["33 %", "50 %"],
     note: "the wider interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "training rate",
 };

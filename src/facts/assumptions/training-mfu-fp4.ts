@@ -14,6 +14,6 @@ export const entry: Assumption<"share"> = {
     formula: "(2330 + 2443) ÷ 2 ÷ 10000 = 23.9 %; vendor summary 2944 ÷ 10000 = 29.4 %",
     note: "on newer platforms by transfer; the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "training rate",
 };

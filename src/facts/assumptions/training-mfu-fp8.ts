@@ -14,6 +14,6 @@ export const entry: Assumption<"share"> = {
     formula: "1785 ÷ 5000 = 35.7 %; vendor summaries reach 2129 ÷ 5000 = 42.6 %",
     note: "on newer platforms by transfer; the interval is ours",
   }),
-  shape: "triangular",
+  shape: "straight",
   feeds: "training rate",
 };

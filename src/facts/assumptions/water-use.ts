@@ -40,6 +40,6 @@ export const entry: Assumption<"waterIntensity"> = {
       reason: "the campuses planned are closed loops; fleets reported hold older halls",
     },
   },
-  shape: "triangular",
+  shape: "straight",
   feeds: "water of the cooling, on IT energy",
 };
