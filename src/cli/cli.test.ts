@@ -199,6 +199,26 @@ test("claims, relations, check and facts print what their schemas say", async ()
   assert.ok(guesses.guesses.length > 10);
 });
 
+test("simulations, schedules and what-ifs print what their schemas say", async () => {
+  const say = async (...argv: string[]): Promise<unknown> =>
+    JSON.parse((await ampacity(...argv, "--json")).stdout);
+  commandSchemas["simulate-serving"].parse(await say("simulate", "serving", "examples/r1/r1.yaml"));
+  commandSchemas.schedule.parse(await say("schedule", "--draws", "50"));
+  commandSchemas["validate-schedule"].parse(await say("validate", "schedule"));
+  commandSchemas.agreements.parse(await say("agreements", "scenarios/stargate-2026-10.yaml"));
+  commandSchemas.tornado.parse(await say("tornado"));
+  const solved = commandSchemas.solve.parse(
+    await say(
+      "solve",
+      "--for",
+      "usdPerMillionOutputTokens=1.0",
+      "--by",
+      "assumptions/compute-capex-per-it",
+    ),
+  );
+  assert.equal(typeof solved.feasible, "boolean");
+});
+
 test("terminal reports fit 80 columns", async () => {
   for (const argv of [
     ["run"],

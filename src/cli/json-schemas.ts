@@ -53,6 +53,27 @@ const claim = z.object({
   ),
 });
 
+const quantiles = z.looseObject({
+  mean: z.number(),
+  p50: z.number(),
+  p90: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+  max: z.number(),
+});
+const comparison = z.looseObject({
+  measured: z.number(),
+  predicted: z.number(),
+  error: z.number(),
+});
+const errors = z.looseObject({
+  mape: z.number(),
+  mdape: z.number(),
+  p90ape: z.number(),
+  bias: z.number(),
+  coverage80: z.number(),
+});
+
 export const commandSchemas = {
   run: z.object({
     command: z.literal("run"),
@@ -115,5 +136,73 @@ export const commandSchemas = {
       }),
     ),
     summary: z.unknown(),
+  }),
+  "simulate-serving": z.looseObject({
+    command: z.literal("simulate serving"),
+    requests: z.number(),
+    iterations: z.number(),
+    endS: z.number(),
+    quantiles: z.enum(["exact", "sketch"]),
+    ttftS: quantiles,
+    tpotS: quantiles,
+    itlS: quantiles,
+    e2eS: quantiles,
+    saturation: z.unknown(),
+    rejected: z.unknown(),
+    badRows: z.unknown(),
+  }),
+  "validate-serving-runs": z.looseObject({
+    command: z.literal("validate serving-runs"),
+    runs: z.array(
+      z.looseObject({ id: z.string(), ttft: comparison, tpot: comparison, e2e: comparison }),
+    ),
+  }),
+  "validate-serving": z.looseObject({
+    command: z.literal("validate serving"),
+    rows: z.number(),
+    distinct: z.number(),
+    answered: z.number(),
+    refused: z.record(z.string(), z.number()),
+    tpot: errors,
+    ttft: errors,
+    groups: z.unknown(),
+  }),
+  "validate-training": z.looseObject({
+    command: z.literal("validate training"),
+    rows: z.number(),
+    answered: z.number(),
+    refused: z.record(z.string(), z.number()),
+    groups: z.unknown(),
+  }),
+  schedule: z.looseObject({
+    command: z.literal("schedule"),
+    scenario: z.string(),
+    draws: z.number(),
+    asOf: z.string(),
+    blocks: z.array(z.looseObject({ id: z.string() })),
+  }),
+  "validate-schedule": z.looseObject({
+    command: z.literal("validate schedule"),
+    cases: z.array(z.unknown()),
+    summary: z.unknown(),
+  }),
+  agreements: z.looseObject({
+    command: z.literal("agreements"),
+    scenario: z.string(),
+    agreements: z.array(z.looseObject({ id: z.string() })),
+    flows: z.array(z.unknown()),
+  }),
+  tornado: z.looseObject({
+    command: z.literal("tornado"),
+    of: z.string(),
+    base: z.number(),
+    bars: z.array(z.unknown()),
+  }),
+  solve: z.looseObject({
+    command: z.literal("solve"),
+    of: z.string(),
+    wanted: z.number(),
+    by: z.string(),
+    feasible: z.boolean(),
   }),
 } as const;

@@ -173,7 +173,7 @@ export async function main(
   validate
     .command("schedule")
     .description("forecasts made with what was known on 2025-09-22, scored on what happened")
-    .option("--data <DIR>", "accepted for uniformity; the cases are the catalogue's sites")
+    .option("--data <FILE|DIR>", "site timelines of another vintage: a CSV or its folder")
     .option("--json", "print one JSON object", false)
     .option("--seed <N>", "accepted for uniformity; nothing is drawn")
     .action(
@@ -213,7 +213,7 @@ export async function main(
   program
     .command("schedule")
     .description("each block's dates with probabilities, critical path, float, delay by cause")
-    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .argument("[PLAN]", "a plan file, or an MSPDI .xml or P6 .xer (default: the reference plan)")
     .option("--draws <N>", "draws of the network")
     .option("--seed <N>", "seed of the draws")
     .option("--out <DIR>", "write MSPDI XML and P6 XER")

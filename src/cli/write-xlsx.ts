@@ -135,7 +135,7 @@ function summarySheet(
   const until = rows.length;
   const total = (name: string, values: readonly number[]): Cell => ({
     formula: `SUM(${name}${first}:${name}${until})`,
-    value: values.reduce((sum, one) => sum + one, 0),
+    value: Math.round(100 * values.reduce((sum, one) => sum + one, 0)) / 100,
   });
   rows.push([
     { head: "all parties: nothing is made or lost" },

@@ -2,6 +2,7 @@
 
 import { accelerators } from "../../engine/performance/catalogue/accelerators.ts";
 import { llms } from "../../engine/performance/catalogue/llms.ts";
+import { coDesign } from "../../engine/performance/co-design.ts";
 import { type FrontierPoint, searchFrontier } from "../../engine/performance/frontier.ts";
 import { launchConfiguration } from "../../engine/performance/launch-configuration.ts";
 import {
@@ -30,6 +31,9 @@ export interface FrontierArgs {
   /** Dollars an hour for one package; and the most a million output tokens may cost. */
   readonly gpuHourUsd?: string;
   readonly usdPerMillion?: string;
+  /** Vary the LLM's shape at equal quality; tokens it is trained on, for the scaling law. */
+  readonly coDesign?: boolean;
+  readonly trainingTokens?: string;
 }
 
 export async function frontierCommand(
@@ -64,8 +68,7 @@ export async function frontierCommand(
     const precision = namedPrecision(name as PrecisionName, llm);
     return args.precision !== undefined || peakFlopPerS(accelerator, precision.experts) > 0;
   });
-  const result = searchFrontier({
-    llm,
+  const question = {
     accelerator,
     precisions: Object.fromEntries(
       names.map((name) => [name, namedPrecision(name as PrecisionName, llm)]),
@@ -75,7 +78,28 @@ export async function frontierCommand(
     osl,
     limits,
     packageUsdPerHour,
-  });
+  };
+  if (args.coDesign) {
+    const trainingTokens = positive(args.trainingTokens, "--training-tokens") ?? 15e12;
+    if (issues.length > 0) return complain(issues, effects);
+    const shapes = coDesign({ ...question, base: llm }, trainingTokens);
+    if (args.json) {
+      const value = { command: "frontier", coDesign: shapes, trainingTokens };
+      effects.stdout(`${JSON.stringify(value, null, 2)}\n`);
+    } else {
+      for (const { llm: shape, quality, outputTokensPerSPerPackage, tpotS } of shapes.slice(
+        0,
+        20,
+      )) {
+        const { low, high } = quality.interval;
+        effects.stdout(
+          `${outputTokensPerSPerPackage.toFixed(0).padStart(8)} tokens/s/GPU at ${(1 / tpotS).toFixed(1)} tokens/s/user, loss ${quality.lossNats.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})  ${shape.id}\n`,
+        );
+      }
+    }
+    return shapes.length > 0 ? 0 : 1;
+  }
+  const result = searchFrontier({ ...question, llm });
   const points = Object.values(result.fronts).flat();
   const launch = (point: FrontierPoint) =>
     launchConfiguration({

@@ -3,7 +3,6 @@
  * predicted from constants fitted without that group.
  */
 
-import { ln } from "../kernel/math.ts";
 import { estimateDisaggregated } from "./disaggregated-estimate.ts";
 import type { ServingConstants } from "./serving-constants.ts";
 import { estimateServing } from "./serving-estimate.ts";
@@ -100,10 +99,15 @@ export function predictRows(
         ttftS: { low: ttftS * spread.ttftS.low, high: ttftS * spread.ttftS.high },
         tpotS: { low: tpotS * spread.tpotS.low, high: tpotS * spread.tpotS.high },
       },
-      support: servingSpread(row.question).support,
+      // A group that was left out for this row is not measured as far as it goes.
+      support: leftOut(servingSpread(row.question).support, fit !== undefined),
     });
   }
   return { predictions, refused };
+}
+
+function leftOut(support: Support, without: boolean): Support {
+  return without && support === "measured" ? "interpolated" : support;
 }
 
 export function validateServing(read: ServingRows): {
@@ -279,9 +283,4 @@ export function quantile(values: readonly number[], p: number): number {
   const low = Math.floor(at);
   const high = Math.min(sorted.length - 1, low + 1);
   return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
-}
-
-/** Log of predicted over measured, the error that the fit works on. */
-export function logError(predicted: number, measured: number): number {
-  return ln(predicted / measured);
 }

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accelerators } from "./catalogue/accelerators.ts";
+import { llms } from "./catalogue/llms.ts";
+import { coDesign, quality } from "./co-design.ts";
+import { namedPrecision } from "./precision-names.ts";
+
+test("co-designed shapes keep the loss, best output first", () => {
+  const base = llms["qwen3-235b-a22b"];
+  const points = coDesign(
+    {
+      base,
+      accelerator: accelerators["b200_sxm"],
+      precisions: { fp8: namedPrecision("fp8", base) },
+      isl: 1024,
+      osl: 1024,
+      limits: { tpotS: 0.03 },
+    },
+    15e12,
+  );
+  const goal = quality(base, 15e12).lossNats;
+  assert.ok(points.length > 1);
+  for (let i = 0; i < points.length; i++) {
+    assert.ok(Math.abs(points[i].quality.lossNats - goal) <= 0.005);
+    assert.ok(points[i].tpotS <= 0.03);
+    if (i > 0) {
+      assert.ok(points[i].outputTokensPerSPerPackage <= points[i - 1].outputTokensPerSPerPackage);
+    }
+  }
+});
+
+test("more parameters or more tokens never raise the loss", () => {
+  const small = quality(llms["qwen3-30b-a3b"], 1e12);
+  assert.ok(quality(llms["qwen3-235b-a22b"], 1e12).lossNats < small.lossNats);
+  assert.ok(quality(llms["qwen3-30b-a3b"], 1e13).lossNats < small.lossNats);
+  assert.ok(small.interval.low <= small.lossNats && small.lossNats <= small.interval.high);
+});
