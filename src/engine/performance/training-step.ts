@@ -10,7 +10,7 @@
  * Valid   1F1B and interleaved pipelines; ZeRO-1 or fully sharded data parallelism
  * From    Narayanan et al. 2021 (bubble), Korthikanti et al. 2022 (recomputation, activations)
  * Fails   returns a refusal: divisibility, stages, precision
- * Checked validation/training.ts
+ * Checked validation/serving.ts, docs/residuals-training.md
  */
 
 import { pow } from "../kernel/math.ts";

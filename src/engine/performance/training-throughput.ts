@@ -8,7 +8,7 @@
  * Valid   runs of 64 to 100,000 packages with a sensible placement
  * From    bf16: Llama 3 405B on 16,384 H100, 38–43 % (Dubey et al. 2024, table 4); fp8 and fp4:
  *         public framework summaries, 2025 and 2026, dense and MoE
- * Checked validation/training.ts compares the step-time model, which replaces this where a
+ * Checked docs/residuals-training.md judges the step-time model, which replaces this where a
  *         placement is known
  */
 
