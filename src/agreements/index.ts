@@ -2,9 +2,6 @@
 export { type Condition, factNames, parseCondition } from "./condition.ts";
 export {
   type AgreementOutcome,
-  type Exposure,
   evaluateAgreement,
-  type Release,
-  type Withheld,
 } from "./evaluate.ts";
 export type * from "./terms.ts";

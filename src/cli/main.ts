@@ -236,6 +236,90 @@ export async function main(
       ),
     );
 
+  const estimate = program
+    .command("estimate")
+    .description("one configuration: time, memory, power, the parts and what binds");
+  estimate
+    .command("serving")
+    .description("one serving deployment")
+    .requiredOption("--llm <ID>", "an LLM the model knows (a wrong one lists them)")
+    .requiredOption("--platform <ID>", "an accelerator the model knows")
+    .option("--precision <NAME>", "precision of the weights")
+    .option("--engine <NAME>", "trtllm, sglang or vllm")
+    .option("--tp <N>", "tensor parallel")
+    .option("--pp <N>", "pipeline parallel")
+    .option("--dp <N>", "attention data parallel")
+    .option("--ep <N>", "expert parallel")
+    .option("--isl <N>", "input tokens")
+    .option("--osl <N>", "output tokens")
+    .option("--concurrency <N>", "requests in flight")
+    .option("--json", "print one JSON object", false)
+    .action(
+      act(async (options) =>
+        (await import("./commands/estimate.ts")).estimateServingCommand(options, effects),
+      ),
+    );
+  estimate
+    .command("training")
+    .description("one training run's step")
+    .requiredOption("--llm <ID>", "an LLM the model knows (a wrong one lists them)")
+    .requiredOption("--platform <ID>", "an accelerator the model knows")
+    .option("--precision <NAME>", "bf16, fp8, mxfp8 or nvfp4")
+    .option("--tp <N>", "tensor parallel")
+    .option("--pp <N>", "pipeline parallel")
+    .option("--cp <N>", "context parallel")
+    .option("--ep <N>", "expert parallel")
+    .option("--dp <N>", "data parallel")
+    .option("--vp <N>", "virtual pipeline stages")
+    .option("--micro-batch <N>", "sequences a micro-batch")
+    .option("--global-batch <N>", "sequences a step")
+    .option("--sequence <N>", "tokens a sequence")
+    .option("--recompute <MODE>", "none, selective or full")
+    .option("--json", "print one JSON object", false)
+    .action(
+      act(async (options) =>
+        (await import("./commands/estimate.ts")).estimateTrainingCommand(options, effects),
+      ),
+    );
+
+  program
+    .command("frontier")
+    .description("Pareto front of throughput per GPU and per megawatt against speed per user")
+    .requiredOption("--llm <ID>", "an LLM the model knows (a wrong one lists them)")
+    .requiredOption("--platform <ID>", "an accelerator the model knows")
+    .option("--precision <NAMES>", "comma-separated; default every one the platform has")
+    .option("--engine <NAME>", "trtllm, sglang or vllm")
+    .option("--isl <N>", "input tokens")
+    .option("--osl <N>", "output tokens")
+    .option("--gpus <N>", "at most this many packages")
+    .option("--watts <N>", "at most this much power")
+    .option("--ttft <S>", "time to first token, seconds")
+    .option("--tpot <S>", "time per output token, seconds")
+    .option("--gpu-hour-usd <N>", "dollars an hour for one package")
+    .option("--usd-per-million <N>", "the most a million output tokens may cost")
+    .option("--co-design", "vary the LLM's shape at equal quality", false)
+    .option("--training-tokens <N>", "tokens it is trained on, for the scaling law")
+    .option("--json", "print one JSON object", false)
+    .action(
+      act(async (options) =>
+        (await import("./commands/frontier.ts")).frontierCommand(options, effects),
+      ),
+    );
+
+  program
+    .command("choose")
+    .description("buy, wait or move: which generation for a block whose date slips")
+    .argument("[PLAN]", "a plan file (default: the reference plan)")
+    .option("--block <ID>", "a block; by default the first whose power is still to come")
+    .option("--delivery <MONTHS>", "months from order to service without a reservation")
+    .option("--fee <PERCENT>", "reservation fee, per cent of the machines")
+    .option("--json", "print one JSON object", false)
+    .action(
+      act(async (plan: string | undefined, options) =>
+        (await import("./commands/choose.ts")).chooseCommand({ ...options, plan }, effects),
+      ),
+    );
+
   program
     .command("serve")
     .description("the page and its API on this machine")

@@ -1,10 +1,14 @@
-/** `--out DIR`: the outcome as JSON, its tables as CSV and Parquet, and a page of its own. Last, all at once. */
+/**
+ * `--out DIR`: the outcome as JSON, its tables as CSV and Parquet, its headline as a page, and
+ * the finance sheet as a workbook where the plan has a `finance:` view. Written last, all at once.
+ */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import type { Outcome } from "../engine/index.ts";
 import { formatHeadline, headlineSentence } from "../engine/outcome/words.ts";
 import { UserMistake } from "./effects.ts";
+import { financeWorkbook } from "./write-xlsx.ts";
 
 /** Writes into a folder beside `folder` first, so that a failure leaves nothing half-written. */
 export async function writeOutcome(
@@ -21,6 +25,8 @@ export async function writeOutcome(
     ["series.parquet", seriesParquet(outcome)],
     ["report.html", reportHtml(outcome)],
   ];
+  const { money } = outcome;
+  if (money !== undefined) files.push(["finance.xlsx", financeWorkbook({ ...outcome, money })]);
   try {
     mkdirSync(staging, { recursive: true });
     for (const [name, bytes] of files) writeFileSync(join(staging, name), bytes);

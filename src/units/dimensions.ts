@@ -88,7 +88,7 @@ export const dimensions = {
 } as const satisfies Record<string, Readonly<Record<string, number>>>;
 
 export type Dimension = keyof typeof dimensions;
-export type Unit<D extends Dimension> = D extends Dimension
+type Unit<D extends Dimension> = D extends Dimension
   ? keyof (typeof dimensions)[D] & string
   : never;
 
@@ -101,14 +101,10 @@ export type Printed<D extends Dimension> = D extends Dimension
   : never;
 
 /** Multiply in, divide out: `40 * MW`, `label(budgetW / MW)`. */
-export const W = 1;
 export const kW = 1e3;
 export const MW = 1e6;
 export const GW = 1e9;
-export const kWh = 3.6e6;
-export const MWh = 3.6e9;
 export const hour = 3600;
 export const dayS = day;
 export const yearS = year;
 export const monthS = year / 12;
-export const GUSD = 1e9;

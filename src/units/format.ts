@@ -1,5 +1,4 @@
 /** Numbers for people: three significant digits, true minus, thin space before the unit. */
-import { isoDay } from "./calendar.ts";
 
 const thin = "\u2009";
 const minus = "\u2212";
@@ -74,5 +73,3 @@ export function formatCount(value: number, digits = 3): string {
 
 export const formatShare = (value: number, digits = 3): string =>
   `${formatNumber(value * 100, digits)}${thin}%`;
-
-export const formatDay = (day: number): string => isoDay(day);

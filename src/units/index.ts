@@ -4,19 +4,14 @@ export {
   type Dimension,
   dayS,
   dimensions,
-  GUSD,
   GW,
   hour,
   kW,
-  kWh,
   MW,
-  MWh,
   monthS,
   type Printed,
-  type Unit,
-  W,
   yearS,
 } from "./dimensions.ts";
 export * from "./format.ts";
 export * from "./power.ts";
-export { type Parsed, parseQuantity, printQuantity, quantity } from "./quantity.ts";
+export { parseQuantity, printQuantity, quantity } from "./quantity.ts";

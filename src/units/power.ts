@@ -12,7 +12,6 @@ export interface Power<F extends Frame> {
 }
 export type ItPower = Power<"it">;
 export type FacilityPower = Power<"facility">;
-export type GenerationPower = Power<"generation">;
 
 export const power = <F extends Frame>(frame: F, powerW: number): Power<F> => ({ frame, powerW });
 

@@ -2,9 +2,9 @@
  * One small grammar for quantities in files, flags, facts and forms: a decimal number, a space, a
  * unit. `parseQuantity` and `printQuantity` are inverse to the last bit.
  */
-import { type Dimension, dimensions, type Printed, type Unit } from "./dimensions.ts";
+import { type Dimension, dimensions, type Printed } from "./dimensions.ts";
 
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly value: number; readonly unit: string }
   | {
       readonly ok: false;
@@ -108,5 +108,3 @@ function hintFor(unit: string, dimension: Dimension): string {
 
 const quote = (text: string): string =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-
-export type { Dimension, Printed, Unit };

@@ -19,7 +19,8 @@ export interface Ledger {
 }
 
 export function openLedger(months: number): Ledger {
-  const books = new Map<string, Transfers>();
+  // Payer, payee, kind, one map inside the other: a joined key would be built for every payment.
+  const books = new Map<string, Map<string, Map<string, Transfers>>>();
   return {
     pay(from, to, kind, month, usd) {
       // What a party pays to itself is no transfer.
@@ -30,18 +31,24 @@ export function openLedger(months: number): Ledger {
         this.pay(to, from, kind, month, -usd);
         return;
       }
-      const key = `${from}\t${to}\t${kind}`;
-      let book = books.get(key);
+      const ofPayer = books.get(from) ?? new Map<string, Map<string, Transfers>>();
+      books.set(from, ofPayer);
+      const ofPair = ofPayer.get(to) ?? new Map<string, Transfers>();
+      ofPayer.set(to, ofPair);
+      let book = ofPair.get(kind);
       if (book === undefined) {
         book = { from, to, kind, cents: new Float64Array(months) };
-        books.set(key, book);
+        ofPair.set(kind, book);
       }
       book.cents[month] = book.cents[month]! + cents;
     },
     entries: () =>
-      [...books.values()].sort((a, b) =>
-        `${a.from}\t${a.to}\t${a.kind}` < `${b.from}\t${b.to}\t${b.kind}` ? -1 : 1,
-      ),
+      [...books.values()]
+        .flatMap((ofPayer) => [...ofPayer.values()])
+        .flatMap((ofPair) => [...ofPair.values()])
+        .sort((a, b) =>
+          `${a.from}\t${a.to}\t${a.kind}` < `${b.from}\t${b.to}\t${b.kind}` ? -1 : 1,
+        ),
   };
 }
 

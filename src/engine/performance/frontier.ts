@@ -103,7 +103,7 @@ export function placementsFor(llm: LlmShape, scaleUpSize: number): Placement[] {
   return found;
 }
 
-const CONCURRENCIES = Array.from({ length: 15 }, (_, i) => 2 ** i);
+const CONCURRENCIES = Array.from({ length: 15 }, (_, i) => 1 << i);
 
 export function searchFrontier(
   question: FrontierQuestion,

@@ -265,6 +265,10 @@ export function prepareStep(given: {
     return layers.full * kept + layers.sliding * window;
   }
 
+  const stepHostS = ofEngine(constants, engine, "StepS");
+  const sequenceHostS = ofEngine(constants, engine, "SequenceS");
+  const beyond = ofEngine(constants, engine, "Prefill");
+
   return {
     decode(sequences, contextTokens) {
       const pairs = sequences * attended(contextTokens);
@@ -277,14 +281,10 @@ export function prepareStep(given: {
         expertS: experts(sequences, 1),
         communicationS: communication(sequences),
         launchS,
-        hostS:
-          (ofEngine(constants, engine, "StepS") +
-            sequences * ofEngine(constants, engine, "SequenceS")) *
-          release,
+        hostS: (stepHostS + sequences * sequenceHostS) * release,
       };
     },
     prefill(tokens, contextTokens) {
-      const beyond = ofEngine(constants, engine, "Prefill");
       const pairs = tokens * attended(contextTokens);
       return {
         productS: products(tokens, 1) * beyond,
