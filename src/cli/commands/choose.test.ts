@@ -15,7 +15,10 @@ test("choose ranks its choices in 80 columns, and tells what a plan without fina
   const folder = mkdtempSync(join(tmpdir(), "ampacity-choose-"));
   try {
     const plan = join(folder, "plan.yaml");
-    writeFileSync(plan, `${readFileSync(scenario, "utf8")}\nfinance: {}\n`);
+    const bare = join(folder, "bare.yaml");
+    const bareText = readFileSync(scenario, "utf8").replace(/^finance:.*$/m, "");
+    writeFileSync(bare, bareText);
+    writeFileSync(plan, `${bareText}\nfinance: {}\n`);
     const text: string[] = [];
     const effects = { stdout: (one: string) => void text.push(one), stderr: () => {} };
     assert.equal(await chooseCommand({ plan, json: false, block: "gw-02" }, effects), 0);
@@ -26,7 +29,7 @@ test("choose ranks its choices in 80 columns, and tells what a plan without fina
     const { choices, best } = JSON.parse(text.join(""));
     assert.deepEqual(choices[0], best);
     await assert.rejects(
-      chooseCommand({ plan: scenario, json: false }, effects),
+      chooseCommand({ plan: bare, json: false }, effects),
       (error: Error) => error instanceof UserMistake && /finance/.test(error.message),
     );
   } finally {

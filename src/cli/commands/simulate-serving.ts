@@ -78,16 +78,18 @@ async function run(args: SimulateServingArgs, effects: CommandEffects): Promise<
   try {
     text = readFileSync(args.file, "utf8");
   } catch (error) {
-    effects.stderr(`${args.file}: cannot be read (${(error as NodeJS.ErrnoException).code})\n`);
-    return 2;
+    effects.stderr(
+      `${args.file}: expected a simulate file, found ${(error as NodeJS.ErrnoException).code ?? "an error"}; try examples/r1/r1.yaml\n`,
+    );
+    return 1;
   }
   if (args.seed !== undefined && !/^\d{1,19}$/.test(args.seed)) {
     effects.stderr(`--seed: expected a whole number, found ${JSON.stringify(args.seed)}\n`);
-    return 2;
+    return 1;
   }
   if (args.requests && args.out === undefined) {
     effects.stderr("--requests: expected --out DIR, the folder to write requests.csv to\n");
-    return 2;
+    return 1;
   }
   const read = readSimulate(text, args.file);
   if (!read.ok) {
@@ -100,7 +102,7 @@ async function run(args: SimulateServingArgs, effects: CommandEffects): Promise<
   if (fleetOf(document) !== null) {
     if (args.requests) {
       effects.stderr("--requests: expected one deployment; a fleet keeps no single requests\n");
-      return 2;
+      return 1;
     }
     return fleet(args, effects, { text, seed, title: document.title ?? null });
   }
@@ -155,7 +157,7 @@ async function fleet(
   const workers = args.workers === undefined ? undefined : Number(args.workers);
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1)) {
     effects.stderr(`--workers: expected a whole number from 1, found ${args.workers}\n`);
-    return 2;
+    return 1;
   }
   const { runFleet } = await import("../serving-fleet/run-fleet.ts");
   const report = await runFleet({

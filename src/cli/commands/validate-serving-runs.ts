@@ -45,7 +45,7 @@ export async function validateServingRunsCommand(
   const data = args.data ?? resolve("..", "shared", "measurements", "vllm-runs");
   if (!existsSync(data)) {
     effects.stderr(`${data}: not found; name the folder of runs with --data DIR\n`);
-    return 2;
+    return 1;
   }
   const folders = readdirSync(data, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -178,22 +178,29 @@ function perRowCsv(
 
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`.padStart(8);
 
-export function scoreLine(name: string, scores: Scores): string {
+const short = (x: number) => (100 * x).toFixed(1).padStart(6);
+
+/** Errors in per cent: mean, median, nine in ten, and how many measurements the interval holds. */
+const columns = "  mean   med   p90 in 80";
+const scoreHead = `${"".padEnd(24)} ${"rows".padStart(5)} ${"TPOT".padEnd(24)} TTFT\n${"".padEnd(30)} ${columns} ${columns}\n`;
+
+function scoreLine(name: string, scores: Scores): string {
   const part = (what: "tpot" | "ttft") => {
     const f = scores[what];
-    return `${what.toUpperCase()} mean ${percent(f.mape)} median ${percent(f.mdape)} p90 ${percent(f.p90ape)} bias ${percent(f.bias)} in 80 % interval ${percent(f.coverage80)}`;
+    return `${short(f.mape)}${short(f.mdape)}${short(f.p90ape)}${short(f.coverage80)}`;
   };
-  return `${name.padEnd(28)} ${String(scores.tpot.rows).padStart(5)}  ${part("tpot")}   ${part("ttft")}\n`;
+  return `${name.slice(0, 24).padEnd(24)} ${String(scores.tpot.rows).padStart(5)} ${part("tpot")} ${part("ttft")}\n`;
 }
 
 type Report = ReturnType<typeof validateServing>["report"] & { readonly beside?: Beside };
 
 function servingText(report: Report): string {
   const { noiseFloor } = report;
-  let text = `${report.rows} rows, ${report.distinct} distinct, ${report.answered} answered (${percent(report.answeredFraction).trim()} of sound aggregated rows), ${report.repaired} repaired\n`;
+  let text = `${report.rows} rows, ${report.distinct} distinct, ${report.answered} answered,\n${percent(report.answeredFraction).trim()} of sound aggregated rows; ${report.repaired} repaired\n`;
   for (const [why, n] of Object.entries(report.setAside)) text += `  set aside ${n}: ${why}\n`;
   for (const [why, n] of Object.entries(report.refused)) text += `  refused ${n}: ${why}\n`;
-  text += `Noise floor, ${noiseFloor.cells} repeated cells: TPOT mean ${percent(noiseFloor.tpot.mape)} median ${percent(noiseFloor.tpot.mdape)}, TTFT mean ${percent(noiseFloor.ttft.mape)} median ${percent(noiseFloor.ttft.mdape)}\n\n`;
+  text += `Noise floor, ${noiseFloor.cells} repeated cells:\n  TPOT mean ${percent(noiseFloor.tpot.mape)} median ${percent(noiseFloor.tpot.mdape)}\n  TTFT mean ${percent(noiseFloor.ttft.mape)} median ${percent(noiseFloor.ttft.mdape)}\n\n`;
+  text += `Errors in per cent; \`in 80\`: share of measurements inside the 80 % interval.\n${scoreHead}`;
   if (report.tpot && report.ttft)
     text += scoreLine("all", { tpot: report.tpot, ttft: report.ttft });
   for (const kind of ["system", "llm", "engine", "mode"] as const) {
@@ -206,7 +213,8 @@ function servingText(report: Report): string {
   if (report.beside) {
     text += "\nbeside, on common rows (ours mean/median, theirs mean/median)\n";
     const line = (name: string, pair: Pair) =>
-      `${name.padEnd(28)} ${String(pair.rows).padStart(5)}  TPOT ${percent(pair.tpot.ours.mape)} ${percent(pair.tpot.ours.mdape)} | ${percent(pair.tpot.theirs.mape)} ${percent(pair.tpot.theirs.mdape)}   TTFT ${percent(pair.ttft.ours.mape)} ${percent(pair.ttft.ours.mdape)} | ${percent(pair.ttft.theirs.mape)} ${percent(pair.ttft.theirs.mdape)}\n`;
+      `${name.slice(0, 16).padEnd(16)} ${String(pair.rows).padStart(5)}  TPOT${short(pair.tpot.ours.mape)}${short(pair.tpot.ours.mdape)} |${short(pair.tpot.theirs.mape)}${short(pair.tpot.theirs.mdape)}  TTFT${short(pair.ttft.ours.mape)}${short(pair.ttft.ours.mdape)} |${short(pair.ttft.theirs.mape)}${short(pair.ttft.theirs.mdape)}
+`;
     text += line("all", report.beside);
     for (const [system, pair] of Object.entries(report.beside.bySystem)) text += line(system, pair);
   }

@@ -74,7 +74,7 @@ const percent = (x: number) => `${(100 * x).toFixed(1)} %`.padStart(8);
 
 function line(name: string, f: ErrorFigures | undefined): string {
   if (!f) return "";
-  return `${name.padEnd(34)} ${String(f.rows).padStart(4)}  mean ${percent(f.mape)} median ${percent(f.mdape)} p90 ${percent(f.p90ape)} bias ${percent(f.bias)} in 80 % interval ${percent(f.coverage80)}\n`;
+  return `${name.slice(0, 22).padEnd(22)} ${String(f.rows).padStart(4)} mean${percent(f.mape)} med${percent(f.mdape)} p90${percent(f.p90ape)} in 80${percent(f.coverage80)}\n`;
 }
 
 function trainingText(report: TrainingValidation): string {
