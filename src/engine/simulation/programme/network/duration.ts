@@ -5,7 +5,7 @@
  * Units   days of the activity's own calendar, at least zero
  * Valid   draws beyond ±6 deviations are held at ±6; between table points the line, which for a
  *         lognormal of the widest spread used here (P90 ÷ P50 = 3) errs by less than 2e-5 of it
- * Checked duration.test.ts
+ * Checked network.test.ts
  */
 import { exp, ln, normalQuantile, pow, sin } from "../../../kernel/math.ts";
 

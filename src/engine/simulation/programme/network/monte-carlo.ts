@@ -12,7 +12,7 @@
  * parts sum to the delay in every draw.
  *
  * Units   days since 1970, days
- * Checked monte-carlo.test.ts
+ * Checked network.test.ts
  */
 import { normalQuantile } from "../../../kernel/math.ts";
 import { createRandom, type Random } from "../../../kernel/random.ts";

@@ -6,7 +6,7 @@
  * no more float than the one that takes it over.
  *
  * Units   days since 1970; float in calendar days
- * Checked passes.test.ts against published networks
+ * Checked network.test.ts against published networks
  */
 import { addWorking } from "./calendar.ts";
 import { type CompiledNetwork, finishOf, medianOf } from "./network.ts";

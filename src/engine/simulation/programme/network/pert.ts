@@ -5,7 +5,7 @@
  * Valid   a lower bound on the mean where paths merge: it sees one path only
  * From    Malcolm, Roseboom, Clark and Fazar 1959, "Application of a technique for research and
  *         development program evaluation"
- * Checked pert.test.ts against two textbooks
+ * Checked network.test.ts against two textbooks
  */
 import { normalShare } from "./duration.ts";
 import { compileNetwork, type NetworkFault } from "./network.ts";
