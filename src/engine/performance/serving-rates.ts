@@ -5,8 +5,8 @@
  * Prefill and decode are rated apart, as if in pools of their own, so that a load's work is
  * `uncached input ÷ prefill rate + output ÷ decode rate` package-seconds whatever its mix. Decode
  * takes the largest batch whose step stays within the target and whose cache fits beside the
- * weights; the replica size and layout that give most tokens a package win. Half of the TTFT
- * target is left for queueing.
+ * weights. The layouts that give most tokens a package win, each pool its own. Half of the TTFT target
+ * is left for queueing.
  *
  * Units   rates in tokens/s per package; tpotS, prefillS in seconds
  * Valid   decoders, dense and MoE, on one scale-up domain; no speculative decoding
@@ -59,20 +59,47 @@ export function servingRates(input: ServingRatesInput): ServingRates | NoServing
     llm: { ...input.llm, id: measuredName(input.llm.id) },
     accelerator: { ...input.accelerator, id: measuredName(input.accelerator.id) },
   });
-  let best: ServingRates | null = null;
+  let decode: DecodeRate | null = null;
+  let prefill: PrefillRate | null = null;
   let fits = false;
   for (const placement of placements(input.llm, input.accelerator)) {
-    const at = ratePlacement(input, placement, support);
-    if (at === "too small") continue;
+    const { llm, accelerator, precision, contextTokens } = input;
+    const memory = servingMemory({ llm, accelerator, placement, precision, contextTokens });
+    if (!memory.fits) continue;
     fits = true;
-    if (at === null) continue;
-    if (best === null || at.decodeTokensPerSPerPackage > best.decodeTokensPerSPerPackage) best = at;
+    const step = prepareStep({
+      llm,
+      accelerator,
+      placement,
+      precision,
+      engine,
+      constants: fittedConstants,
+    });
+    const prompts = ratePrefill(input, placement, step);
+    if (prompts !== null && prompts.rate > (prefill?.rate ?? 0)) prefill = prompts;
+    const tokens = rateDecode(input, placement, step, memory.sequencesPerRank);
+    if (tokens !== null && tokens.rate > (decode?.rate ?? 0)) decode = tokens;
   }
-  if (best !== null) return best;
+  if (decode !== null && prefill !== null) {
+    return {
+      prefillTokensPerSPerPackage: prefill.rate,
+      decodeTokensPerSPerPackage: decode.rate,
+      placement: decode.placement,
+      packagesPerReplica: decode.placement.tensorParallel * decode.placement.attentionDataParallel,
+      batch: decode.batch,
+      tpotS: decode.tpotS,
+      prefillS: prefill.prefillS,
+      boundBy: decode.boundBy,
+      support,
+    };
+  }
   if (fits) {
     return {
       unsupported: "latency target cannot be met",
-      detail: `one sequence alone needs more than ${input.tpotS} s a token, or its prompt more than ${input.ttftS / 2} s`,
+      detail:
+        decode === null
+          ? `one sequence alone needs more than ${input.tpotS} s a token`
+          : `one prompt alone needs more than ${input.ttftS / 2} s`,
     };
   }
   const domainBytes = input.accelerator.hbmBytes * input.accelerator.scaleUpSize;
@@ -112,44 +139,51 @@ function placements(llm: LlmShape, accelerator: AcceleratorSpec): Placement[] {
   return list;
 }
 
-function ratePlacement(
+interface PrefillRate {
+  readonly rate: number;
+  readonly prefillS: number;
+}
+
+interface DecodeRate {
+  readonly rate: number;
+  readonly placement: Placement;
+  readonly batch: number;
+  readonly tpotS: number;
+  readonly boundBy: string;
+}
+
+function ratePrefill(
   input: ServingRatesInput,
   placement: Placement,
-  support: Support,
-): ServingRates | "too small" | null {
-  const { llm, accelerator, precision, contextTokens } = input;
-  const memory = servingMemory({ llm, accelerator, placement, precision, contextTokens });
-  if (!memory.fits) return "too small";
-  const step = prepareStep({
-    llm,
-    accelerator,
-    placement,
-    precision,
-    engine,
-    constants: fittedConstants,
-  });
+  step: PreparedStep,
+): PrefillRate | null {
   const prefillS = prefillTime(step, input.inputTokens);
   if (prefillS > input.ttftS / 2) return null;
+  // Every rank works on a prompt of its own.
+  return { rate: input.inputTokens / prefillS / placement.tensorParallel, prefillS };
+}
+
+function rateDecode(
+  input: ServingRatesInput,
+  placement: Placement,
+  step: PreparedStep,
+  sequencesPerRank: number,
+): DecodeRate | null {
+  const { contextTokens, tpotS: targetS } = input;
   const decodeS = (sequences: number) => stepTotalS(step.decode(sequences, contextTokens));
-  if (decodeS(1) > input.tpotS) return null;
-  const most = Math.min(memory.sequencesPerRank, batchMax);
-  const perRank = decodeS(most) <= input.tpotS ? most : largestWithin(decodeS, input.tpotS, most);
-  const ranks = placement.attentionDataParallel;
-  const packages = placement.tensorParallel * ranks;
+  if (decodeS(1) > targetS) return null;
+  const most = Math.min(sequencesPerRank, batchMax);
+  const perRank = decodeS(most) <= targetS ? most : largestWithin(decodeS, targetS, most);
   const tpotS = decodeS(perRank);
   return {
-    prefillTokensPerSPerPackage: (input.inputTokens * ranks) / prefillS / packages,
-    decodeTokensPerSPerPackage: (perRank * ranks) / tpotS / packages,
+    rate: perRank / tpotS / placement.tensorParallel,
     placement,
-    packagesPerReplica: packages,
-    batch: perRank * ranks,
+    batch: perRank * placement.attentionDataParallel,
     tpotS,
-    prefillS,
     boundBy:
-      perRank === memory.sequencesPerRank
+      perRank === sequencesPerRank
         ? "memory capacity"
         : largestPart(step.decode(perRank, contextTokens)),
-    support,
   };
 }
 

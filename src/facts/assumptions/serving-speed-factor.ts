@@ -11,7 +11,7 @@ export const entry: Assumption<"ratio"> = {
     at: "error of the fitted step model on hardware nobody has measured",
     grade: "guess",
     interval: ["0.55", "1.6"],
-    note: "on measured systems left out of the fit, nine in ten decode times lie within about 37 %; transfer to a new generation is wider, and two rack-scale rows were predicted 2.2 times too slow",
+    note: "on measured systems left out of the fit, nine in ten decode times lie within about 37 %; disaggregated rack-scale rows, never fitted, err alike; transfer to a new generation is wider",
   }),
   shape: "lognormal",
   feeds: "serving capacity",
