@@ -198,14 +198,34 @@ function prefillTime(step: PreparedStep, inputTokens: number): number {
   return timeS;
 }
 
-/** The largest whole batch in [1, most) whose step stays within `limitS`; step time rises with batch. */
+/**
+ * The largest whole batch in [1, most) whose step stays within `limitS`; step time rises with batch.
+ * Step time is nearly straight in the batch, so a chord is tried first and halving only where it errs.
+ */
 function largestWithin(stepS: (batch: number) => number, limitS: number, most: number): number {
   let low = 1;
+  let lowS = stepS(low);
   let high = most;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (stepS(middle) <= limitS) low = middle;
-    else high = middle;
+  let highS = stepS(high);
+  for (let tries = 0; high - low > 1; tries += 1) {
+    const chord = low + Math.floor(((limitS - lowS) / (highS - lowS)) * (high - low));
+    const middle =
+      tries % 3 === 2 ? (low + high) >> 1 : Math.min(high - 1, Math.max(low + 1, chord));
+    const middleS = stepS(middle);
+    if (middleS <= limitS) {
+      low = middle;
+      lowS = middleS;
+    } else {
+      high = middle;
+      highS = middleS;
+    }
+    // A chord that lands just below the answer is confirmed by its neighbour.
+    if (low === middle && low + 1 < high) {
+      const nextS = stepS(low + 1);
+      if (nextS > limitS) return low;
+      low += 1;
+      lowS = nextS;
+    }
   }
   return low;
 }
