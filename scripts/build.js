@@ -10,7 +10,8 @@ if (!existsSync("node_modules/rolldown")) {
   // `npm install --omit=dev` of a packed release: dist/ is already there.
   if (existsSync("dist/cli/main.js")) process.exit(0);
   console.error("expected the development dependencies, found none; try `npm install`");
-  process.exit(1);
+  // `npm install --omit=dev` is no failure; a build that was asked for is.
+  process.exit(process.env.npm_lifecycle_event === "prepare" ? 0 : 1);
 }
 const started = Date.now();
 const { build } = await import("rolldown");
