@@ -69,7 +69,7 @@ export function readYaml(given: string, file: string): ReadYaml {
   let aliases = 0;
   let nesting = 0;
   let onLine = 0;
-  for (const token of new Lexer().lex(text)) {
+  for (const token of plainlyShallow(text) ? [] : new Lexer().lex(text)) {
     if (token.startsWith("*")) aliases += 1;
     else if (token === "[" || token === "{") nesting += 1;
     else if (token === "]" || token === "}") nesting -= 1;
@@ -519,6 +519,24 @@ function nodeTroubles(document: Document.Parsed): NodeTrouble[] {
 }
 
 /** Length in UTF-8, which the limit on files is stated in. */
+/**
+ * True when a glance shows that nothing nests deeply and nothing is an alias, so that the tokens need
+ * not be counted. Without quotes every bracket outside a comment counts as what it looks like, and
+ * one in plain text can only make the text look deeper than it is.
+ */
+function plainlyShallow(text: string): boolean {
+  const bare = text.replace(/(^|[ \t])#[^\n]*/gm, "$1");
+  if (/["'*]/.test(bare) || /(?:[-?][ \t]+){20}/.test(bare)) return false;
+  let depth = 0;
+  for (let index = 0; index < bare.length; index += 1) {
+    const unit = bare.charCodeAt(index);
+    if (unit === 91 || unit === 123) depth += 1;
+    else if ((unit === 93 || unit === 125) && depth > 0) depth -= 1;
+    if (depth > nestingMax / 2) return false;
+  }
+  return true;
+}
+
 function utf8Bytes(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {

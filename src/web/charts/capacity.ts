@@ -59,7 +59,7 @@ export function statesFigure(outcome: Outcome): FigureSpec {
   return stackedFigure({
     id: `${outcome.scenario}-states`,
     title: capacityFinding(outcome),
-    subtitle: `Certified critical IT capacity by furthest state at each month's end, ${unit} in the it frame; plan as of ${outcome.asOf}`,
+    subtitle: `Certified critical IT capacity by furthest state at each month's end, ${unit} of IT load; plan as of ${outcome.asOf}`,
     label: `${capacityFinding(outcome)}. Stacked areas of ${listed(layers.map((layer) => layer.name))}, ${months[0]} to ${months.at(-1)}.`,
     layers: layers.map((layer) => ({
       name: layer.name,
@@ -200,7 +200,7 @@ export function recordFigure(
   return {
     id: `${outcome.scenario}-plan-and-record`,
     title,
-    subtitle: `Certified critical IT capacity in service, ${unit} in the it frame: plan (thin line), ${band === null ? "forecast being drawn" : "forecast P10 to P90 of the plan's own slips (band, dashed median)"}${records.length === 0 ? "; the plan holds no observed milestone, so no record is drawn" : ", record (points)"}`,
+    subtitle: `Certified critical IT capacity in service, ${unit} of IT load: plan (thin line), ${band === null ? "forecast being drawn" : "forecast P10 to P90 of the plan's own slips (band, dashed median)"}${records.length === 0 ? "; the plan holds no observed milestone, so no record is drawn" : ", record (points)"}`,
     label: title,
     plot: (width) => {
       const height = width < 500 ? 250 : 320;
