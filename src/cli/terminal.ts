@@ -102,6 +102,10 @@ export function wrap(text: string, indent = ""): string {
   return lines.join("\n");
 }
 
+/** A label in a column of its own, its text wrapped beside it. */
+export const labelled = (label: string, text: string, column: number): string =>
+  label.padEnd(column) + wrap(text, " ".repeat(column)).slice(column);
+
 /** One progress line on stderr, rewritten in place on a terminal, silent elsewhere. */
 export function progress(
   stderr: (text: string) => void,

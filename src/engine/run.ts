@@ -7,12 +7,10 @@
 import type { Catalogue } from "../facts/kinds.ts";
 import { type Evaluation, evaluate, rateTables } from "./evaluate.ts";
 import { assembleOutcome, type Keys, type Outcome } from "./outcome/assemble.ts";
-import { headlineOf } from "./outcome/headline.ts";
-import { drawValues, rangesOf } from "./outcome/ranges.ts";
+import { drawValues, headlinesOf, rangesOf } from "./outcome/ranges.ts";
 import type { Issue } from "./scenario/issue.ts";
 import { baseValues, type Plan } from "./scenario/plan.ts";
 import { resolvePlanText } from "./scenario/resolve.ts";
-import type { RateTables } from "./simulation/serve.ts";
 
 export interface RunInput {
   readonly text: string;
@@ -44,7 +42,10 @@ export function run(input: RunInput): RunResult {
   const tables = rateTables(plan);
   const values = baseValues(plan);
   const evaluation = evaluate(plan, tables, values);
-  const ranges = input.draws > 0 ? drawRanges(plan, tables, input) : null;
+  const ranges =
+    input.draws > 0
+      ? rangesOf(headlinesOf(plan, tables, drawValues(plan, input.draws, input.seed), input.onDraw))
+      : null;
   const keys: Keys = {
     engine: input.engineKey,
     facts: input.factsKey,
@@ -61,18 +62,4 @@ export function run(input: RunInput): RunResult {
     draws: input.draws,
   });
   return { ok: true, outcome, plan, evaluation };
-}
-
-/** Every headline over `draws` draws, as P10, P50 and P90. */
-export function drawRanges(
-  plan: Plan,
-  tables: RateTables,
-  input: Pick<RunInput, "draws" | "seed" | "onDraw">,
-) {
-  const headlines = drawValues(plan, input.draws, input.seed).map((values, index) => {
-    const headline = headlineOf(plan, values, evaluate(plan, tables, values));
-    input.onDraw?.(index + 1);
-    return headline;
-  });
-  return rangesOf(headlines);
 }

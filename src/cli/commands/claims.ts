@@ -4,7 +4,7 @@ import { formatHeadline } from "../../engine/outcome/words.ts";
 import { catalogue } from "../../facts/index.ts";
 import { json, parseCountOption, printIssues, runPlan } from "../context.ts";
 import type { Effects, ExitCode } from "../effects.ts";
-import { bold, dim, wrap } from "../terminal.ts";
+import { bold, dim, labelled, wrap } from "../terminal.ts";
 
 export async function claimsCommand(
   args: { plan?: string; json: boolean; seed?: string; draws?: string },
@@ -48,23 +48,23 @@ export async function claimsCommand(
       claim.interval === null
         ? []
         : [
-            field(
+            line(
               "interval",
               `${formatHeadline(claim.interval.low, claim.unit)} … ${formatHeadline(claim.interval.high, claim.unit)} (${claim.interval.of})`,
             ),
           ];
     lines.push(
       bold(claim.line),
-      field("claimed", claim.claimed),
-      field("frame", claim.frame),
-      field("computed", `${claim.computed} (${claim.kind})`),
+      line("claimed", claim.claimed),
+      line("frame", claim.frame),
+      line("computed", `${claim.computed} (${claim.kind})`),
       ...interval,
-      field("record", claim.record),
+      line("record", claim.record),
       ...(claim.papers.length === 0
         ? []
         : [
             dim(
-              field("papers", `${[...new Set(claim.papers.map((paper) => paper.ref))].join(", ")}`),
+              line("papers", `${[...new Set(claim.papers.map((paper) => paper.ref))].join(", ")}`),
             ),
           ]),
       "",
@@ -74,8 +74,4 @@ export async function claimsCommand(
   return 0;
 }
 
-/** A label in a column of its own, its text wrapped beside it. */
-const field = (label: string, text: string): string => {
-  const indent = " ".repeat(12);
-  return `  ${label.padEnd(10)}${wrap(text, indent).slice(12)}`;
-};
+const line = (label: string, text: string): string => labelled(`  ${label}`, text, 12);

@@ -15,7 +15,8 @@ import {
   type TrainingPrecision,
 } from "../../engine/performance/training-step.ts";
 import type { AcceleratorSpec, Engine, LlmShape } from "../../engine/performance/types.ts";
-import type { CommandEffects } from "./validate-serving.ts";
+import type { Effects } from "../effects.ts";
+import { labelled } from "../terminal.ts";
 
 /** Options as they are typed: text, except flags. */
 export interface EstimateServingArgs {
@@ -35,7 +36,7 @@ export interface EstimateServingArgs {
 
 export async function estimateServingCommand(
   args: EstimateServingArgs,
-  effects: CommandEffects,
+  effects: Effects,
 ): Promise<0 | 1 | 2> {
   const issues: string[] = [];
   const llm = choose(llms, args.llm, "--llm", issues);
@@ -81,11 +82,12 @@ export async function estimateServingCommand(
     `${ms(estimate.interval[name].low)} to ${ms(estimate.interval[name].high)}`;
   let text = `${args.llm} on ${tensor * ranks * stages} × ${args.platform}, ${concurrency} in flight (${estimate.support})\n`;
   text += `time to first token   ${ms(ttftS)}  (80 %: ${range("ttftS")})\n`;
-  text += `time per output token ${ms(tpotS)}  (80 %: ${range("tpotS")}), bound by ${estimate.boundBy}\n`;
+  text += `time per output token ${ms(tpotS)}  (80 %: ${range("tpotS")})\n`;
+  text += `bound by              ${estimate.boundBy}\n`;
   text += `output per package    ${outputTokensPerSPerPackage.toPrecision(4)} tokens/s\n`;
-  text += `memory per package    weights ${gb(estimate.memory.weightsBytes)}, cache room ${gb(estimate.memory.cacheBytes)}, ${estimate.memory.sequencesPerRank} full sequences a rank\n`;
-  text += `parts of a token      ${partsText(estimate.parts.tpot, ms)}\n`;
-  text += `parts of the first    ${partsText(estimate.parts.ttft, ms)}\n`;
+  text += `${labelled("memory per package", `weights ${gb(estimate.memory.weightsBytes)}, cache room ${gb(estimate.memory.cacheBytes)}, ${estimate.memory.sequencesPerRank} full sequences a rank`, 22)}\n`;
+  text += `${labelled("parts of a token", partsText(estimate.parts.tpot, ms), 22)}\n`;
+  text += `${labelled("parts of the first", partsText(estimate.parts.ttft, ms), 22)}\n`;
   effects.stdout(text);
   return 0;
 }
@@ -112,7 +114,7 @@ const RECOMPUTE = ["none", "selective", "full"] as const;
 
 export async function estimateTrainingCommand(
   args: EstimateTrainingArgs,
-  effects: CommandEffects,
+  effects: Effects,
 ): Promise<0 | 1 | 2> {
   const issues: string[] = [];
   const llm = choose(llms, args.llm, "--llm", issues);
@@ -158,7 +160,7 @@ export async function estimateTrainingCommand(
   let text = `${args.llm} on ${estimate.packages} × ${args.platform}\n`;
   text += `step   ${s(estimate.stepS)}  (80 %: ${s(interval.stepS.low)} to ${s(interval.stepS.high)})\n`;
   text += `output ${estimate.tokensPerSPerPackage.toPrecision(4)} tokens/s a package, MFU ${(100 * estimate.mfuFraction).toFixed(1)} % of the bf16 peak\n`;
-  text += `parts  ${partsText(estimate.parts, s)}\n`;
+  text += `${labelled("parts", partsText(estimate.parts, s), 7)}\n`;
   effects.stdout(text);
   return 0;
 }
@@ -198,12 +200,12 @@ export function whole(
   return otherwise;
 }
 
-export function complain(issues: readonly string[], effects: CommandEffects): 1 {
+export function complain(issues: readonly string[], effects: Effects): 1 {
   for (const issue of issues) effects.stderr(`${issue}\n`);
   return 1;
 }
 
-function print(value: object, effects: CommandEffects): void {
+function print(value: object, effects: Effects): void {
   effects.stdout(`${JSON.stringify(value, null, 2)}\n`);
 }
 

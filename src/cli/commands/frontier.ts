@@ -11,8 +11,8 @@ import {
   type PrecisionName,
 } from "../../engine/performance/precision-names.ts";
 import { type Engine, peakFlopPerS } from "../../engine/performance/types.ts";
+import type { Effects } from "../effects.ts";
 import { choose, complain, oneOf, whole } from "./estimate.ts";
-import type { CommandEffects } from "./validate-serving.ts";
 
 export interface FrontierArgs {
   readonly json: boolean;
@@ -36,10 +36,7 @@ export interface FrontierArgs {
   readonly trainingTokens?: string;
 }
 
-export async function frontierCommand(
-  args: FrontierArgs,
-  effects: CommandEffects,
-): Promise<0 | 1 | 2> {
+export async function frontierCommand(args: FrontierArgs, effects: Effects): Promise<0 | 1 | 2> {
   const issues: string[] = [];
   const llm = choose(llms, args.llm, "--llm", issues);
   const accelerator = choose(accelerators, args.platform, "--platform", issues);
@@ -138,10 +135,10 @@ function frontierText(
   const why = Object.entries(rejected).map(([name, n]) => `${n} ${name}`);
   let text = `${evaluated} candidates evaluated; rejected: ${why.join(", ") || "none"}\n`;
   for (const [name, front] of Object.entries(fronts)) {
-    text += `\n${name}\n  tokens/s/user  tokens/s/GPU  tokens/s/MW     TTFT  GPUs  in flight  mode      placement\n`;
+    text += `\n${name}\n  tokens/s tokens/s  tokens/s             in\n     /user     /GPU       /MW    TTFT GPUs flight mode     placement\n`;
     for (const p of front) {
       const { tensorParallel: tp, attentionDataParallel: dp, expertParallel: ep } = p.placement;
-      text += `  ${p.outputTokensPerSPerUser.toFixed(1).padStart(13)} ${p.outputTokensPerSPerPackage.toFixed(0).padStart(13)} ${p.outputTokensPerSPerMw.toExponential(2).padStart(12)} ${p.ttftS.toFixed(2).padStart(6)} s ${String(p.packages).padStart(5)} ${String(p.concurrency).padStart(10)}  ${p.mode.padEnd(8)}  TP${tp} DP${dp} EP${ep}${p.usdPerMillionTokens === undefined ? "" : `  $${p.usdPerMillionTokens.toFixed(3)}/M`}\n`;
+      text += `  ${p.outputTokensPerSPerUser.toFixed(1).padStart(8)} ${p.outputTokensPerSPerPackage.toFixed(0).padStart(8)} ${p.outputTokensPerSPerMw.toExponential(2).padStart(9)} ${p.ttftS.toFixed(2).padStart(5)} s ${String(p.packages).padStart(4)} ${String(p.concurrency).padStart(6)} ${p.mode.padEnd(8)} TP${tp} DP${dp} EP${ep}${p.usdPerMillionTokens === undefined ? "" : `  $${p.usdPerMillionTokens.toFixed(3)}/M`}\n`;
     }
     if (front.length > 0)
       text += `  start the middle point: ${launch(front[Math.floor(front.length / 2)]).command}\n`;

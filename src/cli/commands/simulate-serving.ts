@@ -34,6 +34,7 @@ import {
   ServingRun,
   TraceError,
 } from "../../engine/simulation/serving/index.ts";
+import type { Effects } from "../effects.ts";
 
 export interface SimulateServingArgs {
   file: string;
@@ -46,17 +47,12 @@ export interface SimulateServingArgs {
   workers?: string;
 }
 
-export interface CommandEffects {
-  stdout: (text: string) => void;
-  stderr: (text: string) => void;
-}
-
 /** A file that a simulate file names cannot be read. */
 class UnreadableFile extends Error {}
 
 export async function simulateServingCommand(
   args: SimulateServingArgs,
-  effects: CommandEffects,
+  effects: Effects,
 ): Promise<0 | 1 | 2> {
   try {
     return await run(args, effects);
@@ -73,7 +69,7 @@ export async function simulateServingCommand(
   }
 }
 
-async function run(args: SimulateServingArgs, effects: CommandEffects): Promise<0 | 1 | 2> {
+async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 | 2> {
   let text: string;
   try {
     text = readFileSync(args.file, "utf8");
@@ -149,7 +145,7 @@ async function run(args: SimulateServingArgs, effects: CommandEffects): Promise<
  */
 async function fleet(
   args: SimulateServingArgs,
-  effects: CommandEffects,
+  effects: Effects,
   input: { text: string; seed: string; title: string | null },
 ): Promise<0 | 1 | 2> {
   const { text, seed, title } = input;

@@ -16,7 +16,7 @@ import {
   type StepLaw,
   type VllmRun,
 } from "../../engine/simulation/serving/index.ts";
-import type { CommandEffects } from "./simulate-serving.ts";
+import type { Effects } from "../effects.ts";
 
 export interface Comparison {
   readonly measured: number;
@@ -40,7 +40,7 @@ export interface ServingRunResult {
 
 export async function validateServingRunsCommand(
   args: { data?: string; json: boolean },
-  effects: CommandEffects,
+  effects: Effects,
 ): Promise<0 | 1 | 2> {
   const data = args.data ?? resolve("..", "shared", "measurements", "vllm-runs");
   if (!existsSync(data)) {

@@ -12,6 +12,7 @@ import {
   type Scores,
   validateServing,
 } from "../../engine/performance/serving-validation.ts";
+import type { Effects } from "../effects.ts";
 
 export interface ValidateArgs {
   readonly data?: string;
@@ -20,16 +21,11 @@ export interface ValidateArgs {
   readonly beside?: string;
 }
 
-export interface CommandEffects {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-}
-
 export const DEFAULT_SERVING_DATA = "../shared/measurements/inference_dev.csv";
 
 export async function validateServingCommand(
   args: ValidateArgs,
-  effects: CommandEffects,
+  effects: Effects,
 ): Promise<0 | 1 | 2> {
   const path = args.data ?? DEFAULT_SERVING_DATA;
   const text = await readText(path, effects);
@@ -65,7 +61,7 @@ export async function validateServingCommand(
   return 0;
 }
 
-export async function readText(path: string, effects: CommandEffects): Promise<string | undefined> {
+export async function readText(path: string, effects: Effects): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {

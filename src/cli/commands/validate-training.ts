@@ -8,18 +8,14 @@ import {
   type TrainingValidation,
   validateTraining,
 } from "../../engine/performance/training-validation.ts";
-import {
-  type CommandEffects,
-  missingColumns,
-  readText,
-  type ValidateArgs,
-} from "./validate-serving.ts";
+import type { Effects } from "../effects.ts";
+import { missingColumns, readText, type ValidateArgs } from "./validate-serving.ts";
 
 export const DEFAULT_TRAINING_DATA = "../shared/measurements/training_dev.csv";
 
 export async function validateTrainingCommand(
   args: Omit<ValidateArgs, "beside">,
-  effects: CommandEffects,
+  effects: Effects,
 ): Promise<0 | 1 | 2> {
   const path = args.data ?? DEFAULT_TRAINING_DATA;
   const text = await readText(path, effects);

@@ -48,23 +48,9 @@ export async function drawRangesParallel(input: DrawsInput): Promise<DrawnRanges
   const parts = Math.ceil(input.draws / drawsInPart);
   const headlines =
     wanted <= 1
-      ? drawHere(plan, vectors, input.onDraw)
+      ? headlinesOf(plan, rateTables(plan), vectors, input.onDraw)
       : await drawOnWorkers(vectors, Math.min(wanted, parts), input);
   return { ranges: rangesOf(headlines), convergence: convergenceOf(headlines) };
-}
-
-function drawHere(
-  plan: Plan,
-  vectors: readonly Float64Array[],
-  onDraw: DrawsInput["onDraw"],
-): Headline[] {
-  const tables = rateTables(plan);
-  const headlines: Headline[] = [];
-  for (const values of vectors) {
-    headlines.push(...headlinesOf(plan, tables, [values]));
-    onDraw?.(headlines.length);
-  }
-  return headlines;
 }
 
 interface Asked {

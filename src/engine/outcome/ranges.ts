@@ -93,12 +93,18 @@ function correlate(plan: Plan, orders: (Int32Array | null)[]): void {
   for (const [index, input] of named.entries()) orders[input] = paired[index]!;
 }
 
-/** Headlines of some draws: what a worker does with its part. */
+/** Headlines of some draws: all of them, or the part that a worker does. */
 export const headlinesOf = (
   plan: Plan,
   tables: RateTables,
   vectors: readonly Float64Array[],
-): Headline[] => vectors.map((values) => headlineOf(plan, values, evaluate(plan, tables, values)));
+  onDraw?: (done: number) => void,
+): Headline[] =>
+  vectors.map((values, index) => {
+    const headline = headlineOf(plan, values, evaluate(plan, tables, values));
+    onDraw?.(index + 1);
+    return headline;
+  });
 
 /** P10, P50, P90 of each headline; dates by order; null when more than the percentile never happens. */
 export function rangesOf(headlines: readonly Headline[]): Record<string, Range> {

@@ -13,6 +13,7 @@ import { hoursInDay } from "../../physics/cooling.ts";
 import type { PerUserLoad, Plan, TokenLoad } from "../../scenario/plan.ts";
 
 const weekS = 604_800;
+/** Local hour of the peak: a guess, evenings; no hourly profile of this service is published. */
 const peakHour = 20;
 const turn = 6.283185307179586;
 
