@@ -145,6 +145,7 @@ function readRow(row: CsvRow): TrainingRow | string {
       precision,
       mode,
       recompute,
+      /token-?drop/i.test(row.notes) ? "capacity" : "",
     ].join("|"),
     measuredStepS,
     question: {
@@ -157,7 +158,7 @@ function readRow(row: CsvRow): TrainingRow | string {
         expertParallel: numberOf(row.ep) || 1,
         dataParallel: dp,
         virtualStages: numberOf(row.vp) || 1,
-        sharding: stack === "fsdp" ? "full" : "optimiser",
+        sharding: stack.startsWith("fsdp") ? "full" : "optimiser",
       },
       precision,
       microBatch,
@@ -168,6 +169,7 @@ function readRow(row: CsvRow): TrainingRow | string {
       // Fused attention spread in 2022; the two oldest stacks write their scores.
       fusedAttention: !(old && accelerator.peakFlopPerS.fp8 === 0),
       stack,
+      ...(/token-?drop/i.test(row.notes) ? { routing: "capacity" as const } : {}),
       releaseYears: releaseYears(row),
     },
   };
@@ -188,7 +190,12 @@ const GPUS: readonly (readonly [RegExp, string])[] = [
 
 function acceleratorOf(gpu: string): AcceleratorSpec | undefined {
   const found = GPUS.find(([pattern]) => pattern.test(gpu));
-  return found ? accelerators[found[1]] : undefined;
+  if (!found) return undefined;
+  const accelerator = accelerators[found[1]];
+  // The smaller A100 has slower memory too (datasheet).
+  return /^A100-40/.test(gpu)
+    ? { ...accelerator, hbmBytes: 40e9, hbmBytesPerS: 1.555e12 }
+    : accelerator;
 }
 
 /** Shapes that a paper's rows name without printing. */
@@ -215,10 +222,23 @@ function shapeOf(row: CsvRow): LlmShape | undefined {
   const base = dense(row.model.toLowerCase(), layers, hidden, heads, vocab);
   const ffn = number("ffn") || number("ffn_dense") || (experts > 0 ? 0 : 4 * hidden);
   const latent = number("kv_lora") > 0;
+  // What a row does not say of a public LLM stands in its configuration file.
+  const known = /oss.*120b/i.test(row.model)
+    ? llms["gpt-oss-120b"]
+    : /oss.*20b/i.test(row.model)
+      ? llms["gpt-oss-20b"]
+      : undefined;
   return {
     ...base,
     kvHeads: number("kv_heads") || heads,
     headDim: number("head_dim") || hidden / heads,
+    ...(known
+      ? {
+          windowTokens: known.windowTokens,
+          slidingLayers: known.slidingLayers,
+          attentionSinks: known.attentionSinks,
+        }
+      : {}),
     ...(latent
       ? {
           latent: {
@@ -271,7 +291,8 @@ function precisionOf(text: string): TrainingPrecision {
 function stackOf(source: string): TrainingStack {
   if (/BigScience|BLOOM/.test(source)) return "deepspeed2021";
   if (/Korthikanti|Narayanan|MegaScale/.test(source)) return "megatron2022";
-  if (/MosaicML|torchtitan|AutoModel/.test(source)) return "fsdp";
+  if (/MosaicML/.test(source)) return "fsdp2023";
+  if (/torchtitan|AutoModel/.test(source)) return "fsdp";
   if (/MLPerf/.test(source)) return "logs";
   return "nemo";
 }

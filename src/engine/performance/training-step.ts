@@ -24,6 +24,7 @@ import {
 } from "./llm-counts.ts";
 import type { TrainingConstants } from "./training-constants.ts";
 import { fittedTrainingConstants } from "./training-fitted.ts";
+import { kernelSharesOf } from "./training-kernels.ts";
 import type { AcceleratorSpec, LlmShape, Refusal } from "./types.ts";
 
 export interface TrainingPlacement {
@@ -40,7 +41,13 @@ export interface TrainingPlacement {
 
 export type TrainingPrecision = "bf16" | "fp8" | "mxfp8" | "nvfp4";
 export type Recompute = "none" | "selective" | "full";
-export type TrainingStack = "deepspeed2021" | "megatron2022" | "nemo" | "fsdp" | "logs";
+export type TrainingStack =
+  | "deepspeed2021"
+  | "megatron2022"
+  | "fsdp2023"
+  | "nemo"
+  | "fsdp"
+  | "logs";
 
 export interface TrainingQuestion {
   readonly llm: LlmShape;
@@ -55,6 +62,8 @@ export interface TrainingQuestion {
   /** One fused attention kernel; absent = yes. */
   readonly fusedAttention?: boolean;
   readonly stack?: TrainingStack;
+  /** Experts take what comes (absent), or a fixed capacity and the rest is dropped. */
+  readonly routing?: "dropless" | "capacity";
   /** Years after mid-2024 of the software release; default 2. */
   readonly releaseYears?: number;
 }
@@ -83,6 +92,9 @@ export interface TrainingEstimate {
   readonly hfuFraction: number;
   readonly modelFlopPerSPerPackage: number;
 }
+
+/** Release 26.06, in years after mid-2024, less a rounding. */
+const ERA_2606 = 1.95;
 
 export function estimateTraining(
   question: TrainingQuestion,
@@ -121,7 +133,8 @@ export function estimateTraining(
     (layers.dense * llm.ffn + layers.expert * llm.sharedExperts * llm.moeFfn);
   const expertWeights = layers.expert * llm.expertsPerToken * expertParameters(llm);
   const width = llm.ffn > 0 ? llm.ffn : llm.moeFfn * Math.max(1, llm.expertsPerToken);
-  const widen = 1 + constants.lostWidth * (1 / llm.hidden + tensor / width);
+  const widen =
+    1 + constants.lostWidth * (1 / llm.hidden + tensor / width) + constants.lostRows / tokens;
   const shard = tensor * stages;
   const productForwardS =
     (2 * tokens * (attentionWeights + denseWeights) * widen) / shard / rate +
@@ -137,40 +150,56 @@ export function estimateTraining(
   // Causal attention: half the square; context parallelism keeps the whole context in view.
   const seen = Math.min(sequenceTokens / 2, llm.windowTokens ?? sequenceTokens / 2);
   const pairs = tokens * (layers.full * (sequenceTokens / 2) + layers.sliding * seen);
-  const headroom = powerHeadroom(accelerator, constants, generation);
-  const ownKernels = question.stack === "fsdp" && generation > 0 ? constants.fsdpAttention : 1;
   const narrow = (1 + (constants.softmaxShare * 128) / llm.headDim) / (1 + constants.softmaxShare);
-  const attentionShare =
-    (headroom / ownKernels / Math.max(1, narrow)) *
-    (generation === 2
-      ? constants.attentionSecond
-      : generation === 1
-        ? constants.attentionFirst
-        : constants.attentionZero);
-  const fused = question.fusedAttention ?? true;
-  const scoreBytes = constants.scorePasses * tokens * sequenceTokens * llm.heads * 2 * blocks;
+  const attentionShare = attentionShareOf(question, constants, generation) / Math.max(1, narrow);
+  // Stacks that compile their own attention have no need of a kernel that knows the sink.
+  const sinks = llm.attentionSinks === true && question.stack !== "fsdp";
+  const fused = (question.fusedAttention ?? true) && !sinks;
+  const scoreBytes =
+    (sinks ? constants.sinkPasses : constants.scorePasses) *
+    tokens *
+    sequenceTokens *
+    llm.heads *
+    2 *
+    blocks;
   const memoryRate = accelerator.hbmBytesPerS * constants.memoryShare;
   const attentionForwardS = fused
     ? (pairs * attentionFlopPerPair(llm, false)) /
       shard /
       (accelerator.peakFlopPerS.bf16 * attentionShare)
-    : (2 * pairs * attentionFlopPerPair(llm, false)) / shard / headRate +
+    : (2 * pairs * attentionFlopPerPair(llm, false)) /
+        shard /
+        (headRate * (llm.headDim % 8 === 0 ? 1 : constants.misalignedHeads)) +
       scoreBytes / shard / memoryRate;
   const elementForwardS =
+    (tokens * llm.hidden * constants.elementBytes * blocks) / shard / memoryRate;
+  const expertElementForwardS =
     (tokens *
-      llm.hidden *
-      (constants.elementBytes * blocks +
-        constants.expertElementBytes * layers.expert * llm.expertsPerToken * 0.25)) /
+      (llm.hidden + llm.moeFfn) *
+      constants.expertElementBytes *
+      layers.expert *
+      llm.expertsPerToken *
+      0.2) /
     shard /
     memoryRate;
+
+  const since =
+    layers.expert > 0 && question.stack !== "fsdp" && (question.releaseYears ?? 2) >= ERA_2606
+      ? constants.expertsSince2606
+      : 1;
 
   // Backward is twice the forward; frozen weights need no gradient of their own.
   const backward = question.adaptersOnly ? 2 * constants.adapterBackward : 2;
   const passes = 1 + backward;
   const attentionPasses = 1 + (fused ? 2.5 : 2);
-  const productS = (productForwardS + expertForwardS) * passes;
+  const productS = (productForwardS + since * expertForwardS) * passes;
   const attentionS = attentionForwardS * attentionPasses;
-  const elementS = elementForwardS * passes;
+  const rankParameters = (attentionWeights + denseWeights) / shard;
+  const rankExperts =
+    (layers.expert * llm.experts * expertParameters(llm)) / (stages * expertParallel);
+  const elementS =
+    (elementForwardS + since * expertElementForwardS) * passes +
+    (constants.weightBytes * (rankParameters + rankExperts)) / memoryRate;
 
   // Two all-reduces a layer each way, as gather and scatter where sequences are split.
   const linkRate = accelerator.scaleUpBytesPerS;
@@ -192,12 +221,17 @@ export function estimateTraining(
 
   // Experts: dispatch and combine, forward and backward.
   const expertShare = expertParallel > 1 ? (expertParallel - 1) / expertParallel : 0;
-  const inside = Math.min(1, accelerator.scaleUpSize / expertParallel);
-  const expertBytes =
-    ((4 * tokens * llm.expertsPerToken * llm.hidden * 2 * layers.expert) / shard) * expertShare;
+  const tokenBytes = (4 * tokens * llm.hidden * 2 * layers.expert) / shard;
+  // A token crosses to another domain once, whatever number of its experts are there.
+  const domains = Math.max(1, expertParallel / accelerator.scaleUpSize);
+  const reached = domains * (1 - pow(1 - 1 / domains, llm.expertsPerToken));
+  const behind = stages > 1 && virtualStages > 1 ? constants.exchangeBehindStages : 1;
   const expertExchangeS =
-    (constants.expertExposed * expertBytes * inside) / linkRate +
-    (constants.scaleOutExposed * expertBytes * (1 - inside)) / accelerator.scaleOutBytesPerS;
+    since *
+    behind *
+    ((constants.expertExposed * tokenBytes * llm.expertsPerToken * expertShare) / linkRate +
+      (constants.scaleOutExposed * tokenBytes * reached * (1 - 1 / domains)) /
+        accelerator.scaleOutBytesPerS);
 
   // Recomputation repeats the forward pass, or the cores of attention alone.
   const recomputeS =
@@ -206,6 +240,7 @@ export function estimateTraining(
         expertForwardS +
         attentionForwardS +
         elementForwardS +
+        expertElementForwardS +
         tensorOf(1) +
         expertExchangeS / 2
       : question.recompute === "selective"
@@ -217,10 +252,13 @@ export function estimateTraining(
   const hostS =
     hostShare * ((blocks + layers.expert) / stages) * constants.layerHostS +
     (layers.expert / stages) *
-      (constants.expertHostS + (constants.localExpertHostS * llm.experts) / expertParallel) *
-      (question.stack !== "fsdp" && (question.releaseYears ?? 2) >= 1.5
-        ? constants.expertGraphHost
-        : 1);
+      (constants.expertHostS +
+        ((question.precision === "bf16" ? constants.plainExpertHost : 1) *
+          constants.localExpertHostS *
+          llm.experts) /
+          expertParallel) *
+      (question.routing === "capacity" ? constants.cappedExpertHost : 1) *
+      since;
 
   const factor = stackFactor(question, constants, layers.expert > 0);
   const microParts = {
@@ -239,11 +277,11 @@ export function estimateTraining(
   const bubbleS = microS * ((stages - 1) / virtualStages) + microS * microBatches * (uneven - 1);
 
   // Gradients out and parameters back, beside the backward pass.
-  const expertTotal = layers.expert * llm.experts * expertParameters(llm);
-  const denseTotal = attentionWeights + denseWeights + 2 * llm.vocab * llm.hidden;
-  const rankParameters = denseTotal / shard + expertTotal / (shard * expertParallel);
   const ranks = dataParallel * contexts;
-  const ringShare = ranks > 1 ? (ranks - 1) / ranks : 0;
+  const expertRanks = Math.max(1, (ranks * tensor) / expertParallel);
+  const ringOf = (count: number) => (count > 1 ? (count - 1) / count : 0);
+  const rankDense = rankParameters + (2 * llm.vocab * llm.hidden) / shard;
+  const ringParameters = rankDense * ringOf(ranks) + rankExperts * ringOf(expertRanks);
   // A ring that crosses servers has all their ports: one for each of its ranks inside.
   const rankInside = Math.max(1, Math.min(ranks, Math.floor(accelerator.scaleUpSize / tensor)));
   const dataRate =
@@ -253,12 +291,11 @@ export function estimateTraining(
   const trained = question.adaptersOnly ? 0.01 : 1;
   const gradientS =
     placement.sharding === "full"
-      ? (constants.shardExposed * microBatches * (2 + 2 * 2) * rankParameters * ringShare) /
-        dataRate
-      : (constants.dataExposed * 6 * rankParameters * trained * ringShare) / dataRate;
+      ? (constants.shardExposed * microBatches * (2 + 2 * 2) * ringParameters) / dataRate
+      : (constants.dataExposed * 6 * ringParameters * trained) / dataRate;
   const optimiserS =
     hostShare * constants.stepHostS +
-    (30 * trained * rankParameters) / Math.max(1, ranks) / memoryRate;
+    (30 * trained * (rankDense / ranks + rankExperts / expertRanks)) / memoryRate;
 
   const parts: TrainingParts = {
     productS: productS * microBatches * factor,
@@ -295,23 +332,8 @@ function bf16Rate(
   constants: TrainingConstants,
   generation: number,
 ): number {
-  const shares = [constants.bf16Zero, constants.bf16First, constants.bf16Second];
-  const headroom = powerHeadroom(accelerator, constants, generation);
-  return accelerator.peakFlopPerS.bf16 * Math.min(1, shares[generation] * headroom);
-}
-
-/** Watts for each bf16 FLOP/s of a GB200, the middle of its kind. */
-const WATTS_PER_FLOP = 1200 / 2.5e15;
-
-/** Large products run at the clock that the power limit allows. */
-function powerHeadroom(
-  accelerator: AcceleratorSpec,
-  constants: TrainingConstants,
-  generation: number,
-): number {
-  if (generation < 2) return 1;
-  const watts = accelerator.powerW / accelerator.peakFlopPerS.bf16;
-  return pow(watts / WATTS_PER_FLOP, constants.powerHeadroom);
+  const inside = [constants.bf16Zero, constants.bf16First, constants.bf16Second][generation];
+  return accelerator.peakFlopPerS.bf16 * Math.min(1, kernelSharesOf(accelerator).bf16 * inside);
 }
 
 function productRate(
@@ -320,11 +342,10 @@ function productRate(
   generation: number,
 ): number {
   const { accelerator, precision } = question;
-  const headroom = powerHeadroom(accelerator, constants, generation);
+  const alone = kernelSharesOf(accelerator);
   const fp8 =
-    headroom *
     accelerator.peakFlopPerS.fp8 *
-    (generation === 2 ? constants.fp8Second : constants.fp8First);
+    Math.min(1, alone.fp8 * (generation === 2 ? constants.fp8Second : constants.fp8First));
   switch (precision) {
     case "bf16":
       return bf16Rate(accelerator, constants, generation);
@@ -333,7 +354,7 @@ function productRate(
     case "mxfp8":
       return fp8 * constants.microScaled;
     case "nvfp4":
-      return headroom * accelerator.peakFlopPerS.fp4 * constants.fp4Second;
+      return accelerator.peakFlopPerS.fp4 * Math.min(1, alone.fp4 * constants.fp4Second);
   }
 }
 
@@ -342,18 +363,38 @@ function stackFactor(
   constants: TrainingConstants,
   experts: boolean,
 ): number {
+  const second = question.accelerator.peakFlopPerS.fp4 > 0;
+  const years = pow(
+    experts ? constants.yearExperts : second ? constants.yearSecond : constants.yearDense,
+    question.releaseYears ?? 2,
+  );
   switch (question.stack ?? "nemo") {
     case "deepspeed2021":
       return constants.deepspeed2021;
     case "megatron2022":
       return constants.megatron2022;
+    case "fsdp2023":
     case "fsdp":
       return constants.shardedFsdp;
     case "logs":
-      return constants.logs;
+      return constants.logs * years;
     case "nemo":
-      return pow(experts ? constants.yearExperts : constants.yearDense, question.releaseYears ?? 2);
+      return years;
   }
+}
+
+/** Share of the bf16 peak that a fused attention kernel reaches on heads 128 wide. */
+function attentionShareOf(
+  question: TrainingQuestion,
+  constants: TrainingConstants,
+  generation: number,
+): number {
+  if (question.stack === "fsdp2023") {
+    return generation === 0 ? constants.firstFlashZero : constants.firstFlashFirst;
+  }
+  const { attentionZero, attentionFirst, attentionSecond } = constants;
+  const inside = [attentionZero, attentionFirst, attentionSecond][generation];
+  return Math.min(1, kernelSharesOf(question.accelerator).attention * inside);
 }
 
 function refuse(question: TrainingQuestion): Refusal | undefined {

@@ -39,6 +39,8 @@ export interface LlmShape {
   /** Sliding window in tokens, and how many layers slide. */
   readonly windowTokens?: number;
   readonly slidingLayers?: number;
+  /** A learned logit in each head's softmax, which fused training kernels lack. */
+  readonly attentionSinks?: boolean;
   readonly linearLayers?: number;
   readonly linear?: LinearAttention;
   /** Tokens kept by a sparse indexer; absent = every token is attended. */
