@@ -8,6 +8,7 @@ import { parseDay } from "../../src/units/index.ts";
 import { abileneExpansion } from "./abilene-expansion.ts";
 import { backtest, cutOff, fitLognormal, known, pinball } from "./backtest.ts";
 import { cases } from "./cases.ts";
+import { classStudy } from "./class-study.ts";
 import { readTimelines } from "./read-timelines.ts";
 import { referenceGrowth, referenceSites } from "./reference.ts";
 import { slipsOf } from "./slips.ts";
@@ -77,6 +78,16 @@ test("quantile loss: zero when all three quantiles are the outcome, a third of n
   assert.equal(pinball([5, 5, 5], 5), 0);
   assert.ok(Math.abs(pinball([5, 5, 5], 6) - 0.5) < 1e-12);
   assert.ok(Math.abs(pinball([6, 5, 5], 5) - 0.3) < 1e-12);
+});
+
+test("no narrower class of sites predicts American sites better on the day's evidence", () => {
+  const study = classStudy();
+  const american = study.find((one) => one.name === "United States")!;
+  const byAll = study.find((one) => one.name === "the same sites by all")!;
+  assert.ok(american.sigma < byAll.sigma && american.leftOutLogDensity < byAll.leftOutLogDensity);
+  // The plain class is the fit of the back-test itself, by another road.
+  const plain = study.find((one) => one.name === "all (used)")!;
+  assert.ok(Math.abs(plain.sigma - found.reference.sigma) < 1e-3);
 });
 
 const timelines = join(

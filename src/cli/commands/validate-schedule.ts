@@ -10,6 +10,7 @@ import {
   type Milestone,
   sensitivity,
 } from "../../../validation/schedule/backtest.ts";
+import { classStudy } from "../../../validation/schedule/class-study.ts";
 import { readTimelines } from "../../../validation/schedule/read-timelines.ts";
 import { slipsOf } from "../../../validation/schedule/slips.ts";
 import { catalogue } from "../../facts/index.ts";
@@ -49,6 +50,7 @@ export async function validateScheduleCommand(
     reference === null
       ? sensitivity(slipsOf(catalogue))
       : sensitivity(slipsOf(catalogue), reference.sites, reference.growth);
+  const classes = classStudy(reference === null ? undefined : reference.sites);
   const expansion = abileneExpansion(catalogue);
   if (args.json) {
     effects.stdout(
@@ -66,6 +68,7 @@ export async function validateScheduleCommand(
         reference: found.reference,
         classCheck: found.classCheck,
         sensitivity: worths,
+        classes,
         abileneExpansion: expansion,
       }),
     );
@@ -116,6 +119,18 @@ export async function validateScheduleCommand(
       ),
       wrap(
         `With a promise worth less or more (overrun 1.0 or 1.4, spread 0.7 or 1.4 of the class): pinball ${worths.map((one) => number(one.pinball)).join(", ")}; inside ${worths.map((one) => one.inside).join(", ")}; median width ${worths.map((one) => one.widthMonthsMedian.toFixed(1)).join(", ")} months.`,
+      ),
+      "",
+      table(
+        ["class of sites, on what was known that day", "law", "finished", "σ", "left out"],
+        classes.map((one) => [
+          one.name,
+          one.law,
+          `${one.finished} of ${one.sites}`,
+          number(one.sigma),
+          `${one.leftOutLogDensity.toFixed(1)} on ${one.scored}`,
+        ]),
+        ["left", "left", "right", "right", "right"],
       ),
       "",
       wrap(expansion.words),
