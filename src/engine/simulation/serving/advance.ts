@@ -80,6 +80,7 @@ export function advance(
   const reuses = settings.reusePreempted;
   const firstCome = settings.order === "first come";
   const departs = settings.role === "prefill";
+  const { meter } = replica;
   const outLimit = out.capacity - 2 * batchCap - 2;
   if (outLimit < 0) throw new RangeError("completions: expected room for two batches");
 
@@ -409,6 +410,7 @@ export function advance(
     blockS += used * stepS;
     decodeS += decodes * stepS;
     if (used > peakBlocks) peakBlocks = used;
+    if (meter !== null) meter.step(nowS, stepS, decodes, prefillTokens, allContext, used);
   }
 
   replica.nowS = nowS;

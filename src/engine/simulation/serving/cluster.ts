@@ -79,6 +79,8 @@ export interface ClusterOptions {
   readonly statistics: ServingStatistics;
   readonly random: Random;
   readonly onCompletions?: (done: Completions) => void;
+  /** Hears of each stretch in which a replica was on. */
+  readonly onPaid?: (replica: number, fromS: number, untilS: number) => void;
 }
 
 type ReplicaState = "off" | "starting" | "open" | "draining" | "failed";
@@ -219,7 +221,10 @@ export class Cluster {
       this.nowS = Math.max(this.nowS, this.replicas[r].nowS);
     }
     for (let r = 0; r < this.replicas.length; r++) {
-      if (this.state[r] !== "off") this.paidS += this.nowS - this.bornS[r];
+      if (this.state[r] !== "off") {
+        this.paidS += this.nowS - this.bornS[r];
+        this.options.onPaid?.(r, this.bornS[r], this.nowS);
+      }
       this.bornS[r] = this.nowS;
     }
     return false;
@@ -432,7 +437,9 @@ export class Cluster {
 
   private close(r: number): void {
     this.state[r] = "off";
-    this.paidS += Math.max(this.nowS, this.replicas[r].nowS) - this.bornS[r];
+    const untilS = Math.max(this.nowS, this.replicas[r].nowS);
+    this.paidS += untilS - this.bornS[r];
+    this.options.onPaid?.(r, this.bornS[r], untilS);
     this.replicas[r].cache?.cache.clear();
   }
 

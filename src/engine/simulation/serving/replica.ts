@@ -10,6 +10,7 @@
 
 import type { PrefixMemory } from "./prefix-memory.ts";
 import type { StepCost } from "./step-cost.ts";
+import type { StepMeter } from "./step-meter.ts";
 
 export interface EngineSettings {
   /** Most requests in prefill or decode at once. */
@@ -140,6 +141,8 @@ export class Replica {
 
   /** Remembers prefixes; null: every prompt is computed in full. */
   cache: PrefixMemory | null = null;
+  /** Sees every iteration as it is planned; null: nobody asked. */
+  meter: StepMeter | null = null;
 
   constructor(settings: EngineSettings, cost: StepCost, number = 0) {
     this.number = number;
