@@ -1,19 +1,25 @@
 /**
  * A queue of events ordered by (time, priority, sequence): the earliest first, ties by lower
  * priority number, then by order of entry. Columns in typed arrays; no allocation per event.
+ *
+ * A heap of four children a node: half the levels of a binary one, and the four times compared at
+ * each lie side by side.
+ *
+ * Valid   integer priorities from −1024 to 1023; fewer than 2^42 events
  */
+const PRIORITY_WEIGHT = 4398046511104;
+
 export class EventHeap {
   private timeS: Float64Array;
-  private order: Float64Array;
-  private priority: Int32Array;
+  /** Priority and sequence as one number: what decides between equal times. */
+  private rank: Float64Array;
   private item: Int32Array;
   private count = 0;
   private sequence = 0;
 
   constructor(capacity = 64) {
     this.timeS = new Float64Array(capacity);
-    this.order = new Float64Array(capacity);
-    this.priority = new Int32Array(capacity);
+    this.rank = new Float64Array(capacity);
     this.item = new Int32Array(capacity);
   }
 
@@ -31,39 +37,55 @@ export class EventHeap {
     return this.count > 0 ? this.item[0] : -1;
   }
 
-  push(timeS: number, item: number, priority = 0): void {
+  push(atS: number, item: number, priority = 0): void {
     if (this.count === this.item.length) this.grow();
-    const order = this.sequence++;
+    const { timeS, rank, item: items } = this;
+    const order = priority * PRIORITY_WEIGHT + this.sequence++;
     let at = this.count++;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.isBefore(timeS, priority, order, parent)) break;
-      this.move(parent, at);
+      const parent = (at - 1) >> 2;
+      const parentS = timeS[parent];
+      if (parentS < atS || (parentS === atS && rank[parent] < order)) break;
+      timeS[at] = parentS;
+      rank[at] = rank[parent];
+      items[at] = items[parent];
       at = parent;
     }
-    this.set(at, timeS, priority, order, item);
+    timeS[at] = atS;
+    rank[at] = order;
+    items[at] = item;
   }
 
   /** Takes the first event off and returns its item; −1 where there is none. */
   pop(): number {
     if (this.count === 0) return -1;
-    const first = this.item[0];
+    const { timeS, rank, item: items } = this;
+    const first = items[0];
     const last = --this.count;
-    if (last > 0) {
-      const timeS = this.timeS[last];
-      const priority = this.priority[last];
-      const order = this.order[last];
-      const item = this.item[last];
-      let at = 0;
-      for (let child = 1; child < last; child = 2 * at + 1) {
-        const right = child + 1;
-        if (right < last && this.isEntryBefore(right, child)) child = right;
-        if (this.isBefore(timeS, priority, order, child)) break;
-        this.move(child, at);
-        at = child;
+    if (last === 0) return first;
+    const lastS = timeS[last];
+    const order = rank[last];
+    let at = 0;
+    for (let child = 1; child < last; child = 4 * at + 1) {
+      let least = child;
+      let leastS = timeS[child];
+      const end = Math.min(child + 4, last);
+      for (let other = child + 1; other < end; other++) {
+        const otherS = timeS[other];
+        if (otherS < leastS || (otherS === leastS && rank[other] < rank[least])) {
+          least = other;
+          leastS = otherS;
+        }
       }
-      this.set(at, timeS, priority, order, item);
+      if (lastS < leastS || (lastS === leastS && order < rank[least])) break;
+      timeS[at] = leastS;
+      rank[at] = rank[least];
+      items[at] = items[least];
+      at = least;
     }
+    timeS[at] = lastS;
+    rank[at] = order;
+    items[at] = items[last];
     return first;
   }
 
@@ -71,50 +93,18 @@ export class EventHeap {
     this.count = 0;
   }
 
-  private isBefore(timeS: number, priority: number, order: number, at: number): boolean {
-    if (timeS !== this.timeS[at]) return timeS < this.timeS[at];
-    if (priority !== this.priority[at]) return priority < this.priority[at];
-    return order < this.order[at];
-  }
-
-  private isEntryBefore(a: number, b: number): boolean {
-    return this.isBefore(this.timeS[a], this.priority[a], this.order[a], b);
-  }
-
-  private move(source: number, target: number): void {
-    this.set(
-      target,
-      this.timeS[source],
-      this.priority[source],
-      this.order[source],
-      this.item[source],
-    );
-  }
-
-  private set(at: number, timeS: number, priority: number, order: number, item: number): void {
-    this.timeS[at] = timeS;
-    this.priority[at] = priority;
-    this.order[at] = order;
-    this.item[at] = item;
-  }
-
   private grow(): void {
     const capacity = this.item.length * 2;
     this.timeS = widenFloat(this.timeS, capacity);
-    this.order = widenFloat(this.order, capacity);
-    this.priority = widenInt(this.priority, capacity);
-    this.item = widenInt(this.item, capacity);
+    this.rank = widenFloat(this.rank, capacity);
+    const wide = new Int32Array(capacity);
+    wide.set(this.item);
+    this.item = wide;
   }
 }
 
 function widenFloat(column: Float64Array, capacity: number): Float64Array {
   const wide = new Float64Array(capacity);
-  wide.set(column);
-  return wide;
-}
-
-function widenInt(column: Int32Array, capacity: number): Int32Array {
-  const wide = new Int32Array(capacity);
   wide.set(column);
   return wide;
 }

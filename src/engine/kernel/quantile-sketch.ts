@@ -56,14 +56,19 @@ export function addToSketch(sketch: QuantileSketch, value: number, times = 1): v
   if (value > totals[3]) totals[3] = value;
 }
 
-/** Counts the first `count` values of a column; those below 0 are passed over. */
-export function addManyToSketch(sketch: QuantileSketch, values: Float64Array, count: number): void {
+/** Counts the values of a column from one row up to another; those below 0 are passed over. */
+export function addManyToSketch(
+  sketch: QuantileSketch,
+  values: Float64Array,
+  from: number,
+  until: number,
+): void {
   const { cells, totals } = sketch;
   let counted = 0;
   let sum = 0;
   let least = totals[2];
   let most = totals[3];
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < until; i++) {
     const value = values[i];
     if (value < 0) continue;
     asFloat[0] = value;

@@ -230,6 +230,7 @@ export function advance(
           else counts[(replica.waitingTail << 4) + NEXT] = slot;
           replica.waitingTail = slot;
           replica.waiting += 1;
+          replica.outstanding += 1;
           replica.waitingTokens += counts[(slot << 4) + FILL_TOKENS];
         } else {
           enqueue(replica, pool, slot);
@@ -450,6 +451,7 @@ function append(replica: Replica, counts: Int32Array, slot: number): void {
 /** A prefilled request leaves; its blocks stay taken until the driver has sent its KV. */
 function depart(replica: Replica, pool: RequestPool, slot: number, progress: number): void {
   const { counts } = pool;
+  replica.outstanding -= 1;
   replica.cache?.release(pool, slot, counts[(slot << 4) + PROMPT_TOKENS]);
   counts[(slot << 4) + FILL_TOKENS] = progress;
   counts[(slot << 4) + NEXT] = -1;
@@ -467,6 +469,7 @@ function complete(
 ): void {
   const { numbers, counts } = pool;
   replica.completed += 1;
+  replica.outstanding -= 1;
   if (replica.cache !== null) {
     replica.cache.release(
       pool,

@@ -13,7 +13,7 @@ import { exponential } from "../../kernel/samplers.ts";
 import { advance } from "./advance.ts";
 import { Completions } from "./completions.ts";
 import { PrefixMemory, type PrefixSettings } from "./prefix-memory.ts";
-import { enqueue, enqueueReady } from "./queue.ts";
+import { enqueue, receive } from "./queue.ts";
 import { fits, Rejections } from "./rejections.ts";
 import { CLOCK_MASK, type EngineSettings, Replica, WHEEL } from "./replica.ts";
 import { type FollowUp, RequestChunk, type TrafficSource } from "./request-chunk.ts";
@@ -132,6 +132,7 @@ export class Cluster {
   constructor(options: ClusterOptions) {
     this.options = options;
     this.statistics = options.statistics;
+    const reacts = options.source.afterCompletion !== undefined;
     let batchCap = 0;
     for (const group of options.groups) {
       batchCap = Math.max(batchCap, group.settings.batchCap);
@@ -148,7 +149,7 @@ export class Cluster {
     const count = this.replicas.length;
     this.bornS = new Float64Array(count);
     this.tree = new WinnerTree(count);
-    this.done = new Completions(4 * batchCap + 512);
+    this.done = new Completions((reacts ? 8 : 4) * batchCap + 512);
     this.pools = options.groups.some((group) => group.settings.role === "prefill");
     const started = options.autoscaling?.initial ?? count;
     for (let r = 0; r < count; r++) {
@@ -167,7 +168,6 @@ export class Cluster {
       targetTtftS: options.targetTtftS,
       prefixSlack: options.prefixSlack,
     });
-    const reacts = options.source.afterCompletion !== undefined;
     this.lazy =
       this.router.looksAt !== "all" && !this.pools && !reacts && options.failures === null;
     this.skips = options.router !== "cheapest within target";
@@ -347,7 +347,9 @@ export class Cluster {
     }
     if (replica.departedHead >= 0) {
       this.sendDeparted(r, atS);
-      this.advanceOnce(replica, atS, 1_000_000);
+      if (replica.waitingHead >= 0 || replica.partial >= 0)
+        this.advanceOnce(replica, atS, 1_000_000);
+      else replica.wakeS = Infinity;
     }
     this.tree.set(r, this.nextEventS(replica));
     if (this.options.source.afterCompletion !== undefined) this.react();
@@ -393,7 +395,7 @@ export class Cluster {
     }
     pool.counts[(slot << 4) + FILLED_TOKENS] = pool.counts[(slot << 4) + FILL_TOKENS];
     this.bring(best, atS);
-    enqueueReady(this.replicas[best], pool, slot);
+    receive(this.replicas[best], pool, slot);
     this.wake(best, atS);
   }
 
@@ -557,6 +559,8 @@ export class Cluster {
 
   // --- users who react, and completions --------------------------------------------------------
 
+  /** Completions at hand to which users have reacted. */
+  private reacted = 0;
   private readonly future: RequestChunk = new RequestChunk(1);
   /** Requests that users will send: four counts each, in the order of `FollowUp`. */
   private followCounts = new Int32Array(4 * 1024);
@@ -567,8 +571,8 @@ export class Cluster {
   private react(): void {
     const { source } = this.options;
     const { done } = this;
-    if (done.count === 0) return;
-    for (let row = 0; row < done.count; row++) {
+    if (done.count === this.reacted) return;
+    for (let row = this.reacted; row < done.count; row++) {
       if (source.afterCompletion?.(done, row) !== true) continue;
       const follow = source.follow as FollowUp;
       const at = this.freeFollowRows.pop() ?? this.newFollowRow();
@@ -579,7 +583,8 @@ export class Cluster {
       followCounts[4 * at + 3] = follow.group;
       this.followTimes.push(follow.arrivalS, at);
     }
-    this.flush();
+    this.reacted = done.count;
+    done.endBatch();
   }
 
   private newFollowRow(): number {
@@ -617,7 +622,8 @@ export class Cluster {
     if (done.count === 0) return;
     this.statistics.add(done);
     this.options.onCompletions?.(done);
-    done.count = 0;
+    done.clear();
+    this.reacted = 0;
   }
 }
 

@@ -17,8 +17,15 @@ export class Completions {
   /** Number of the replica that finished it. */
   readonly replica: Int32Array;
   count = 0;
+  /**
+   * Rows that came together, as the row after the last of each. Sums are taken batch by batch, so
+   * that their last bits do not hang on when the rows are read.
+   */
+  readonly batchEnds: Int32Array;
+  batches = 0;
 
   constructor(capacity = 8192) {
+    this.batchEnds = new Int32Array(capacity);
     this.id = new Float64Array(capacity);
     this.arrivalS = new Float64Array(capacity);
     this.scheduledS = new Float64Array(capacity);
@@ -31,6 +38,19 @@ export class Completions {
     this.prefix = new Int32Array(capacity);
     this.preemptions = new Int32Array(capacity);
     this.replica = new Int32Array(capacity);
+  }
+
+  /** What came since the last batch is one of its own. */
+  endBatch(): void {
+    const { batches } = this;
+    if (this.count > (batches > 0 ? this.batchEnds[batches - 1] : 0)) {
+      this.batchEnds[this.batches++] = this.count;
+    }
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.batches = 0;
   }
 
   get capacity(): number {

@@ -7,8 +7,9 @@ import type { Replica } from "./replica.ts";
 import type { RequestPool } from "./request-pool.ts";
 import { ARRIVAL_S, FILL_TOKENS, GROUP, ID, NEXT, ORDER_KEY } from "./request-slots.ts";
 
-/** Lets a request wait for its first admission. */
+/** A request comes and waits for its first admission. */
 export function enqueue(replica: Replica, pool: RequestPool, slot: number): void {
+  replica.outstanding += 1;
   replica.waiting += 1;
   replica.waitingTokens += pool.counts[(slot << 4) + FILL_TOKENS];
   if (replica.settings.order !== "first come") {
@@ -54,6 +55,12 @@ export function dequeue(replica: Replica, pool: RequestPool): number {
   replica.waitingHead = pool.counts[(slot << 4) + NEXT];
   if (replica.waitingHead < 0) replica.waitingTail = -1;
   return slot;
+}
+
+/** A request comes with its KV and waits for a place in the batch. */
+export function receive(replica: Replica, pool: RequestPool, slot: number): void {
+  replica.outstanding += 1;
+  enqueueReady(replica, pool, slot);
 }
 
 /** Lets a request that has its KV wait for a place in the batch. */

@@ -119,6 +119,8 @@ export class Replica {
   readyHead = -1;
   readyTail = -1;
   ready = 0;
+  /** Requests in prefill, decode or waiting: from entering a list here to the last token. */
+  outstanding = 0;
 
   // What happened, summed.
   iterations = 0;
@@ -172,13 +174,8 @@ export class Replica {
     this.readyHead = -1;
     this.readyTail = -1;
     this.ready = 0;
+    this.outstanding = 0;
     this.departedHead = -1;
     this.departedTail = -1;
-  }
-
-  /** Requests in prefill, decode or waiting. */
-  get outstanding(): number {
-    const partial = this.partial >= 0 ? 1 : 0;
-    return this.decodes + this.finishing + partial + this.waiting + this.ready;
   }
 }

@@ -58,7 +58,7 @@ export class SingleEngine {
     );
     statistics.add(done);
     this.options.onCompletions?.(done);
-    done.count = 0;
+    done.clear();
     return stop === "again" || !this.exhausted;
   }
 

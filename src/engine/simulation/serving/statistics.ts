@@ -137,8 +137,12 @@ class LatencyStore {
     this.sums[3] += e2eS;
   }
 
-  /** Many at once, by column; a time per token below 0 says that there is none. */
-  addMany(latencies: readonly Float64Array[], count: number): void {
+  /**
+   * Many at once, by column; a time per token below 0 says that there is none. Each batch is summed
+   * before it is added.
+   */
+  addMany(latencies: readonly Float64Array[], batchEnds: Int32Array, batches: number): void {
+    const count = batchEnds[batches - 1];
     if (this.columns !== null) {
       const [queues, ttfts, tpots, e2es] = latencies;
       for (let i = 0; i < count; i++) this.add(queues[i], ttfts[i], tpots[i], e2es[i]);
@@ -146,11 +150,15 @@ class LatencyStore {
     }
     const sketches = this.sketches as QuantileSketch[];
     for (let k = 0; k < latencies.length; k++) {
-      const before = sketches[k].totals[0];
-      const sumBefore = sketches[k].totals[1];
-      addManyToSketch(sketches[k], latencies[k], count);
-      this.sums[k] += sketches[k].totals[1] - sumBefore;
-      if (k === 2) this.tpotCount += sketches[k].totals[0] - before;
+      const { totals } = sketches[k];
+      const before = totals[0];
+      for (let batch = 0, from = 0; batch < batches; batch++) {
+        const sumBefore = totals[1];
+        addManyToSketch(sketches[k], latencies[k], from, batchEnds[batch]);
+        this.sums[k] += totals[1] - sumBefore;
+        from = batchEnds[batch];
+      }
+      if (k === 2) this.tpotCount += totals[0] - before;
     }
     this.count += count;
   }
@@ -309,6 +317,7 @@ export class ServingStatistics {
     const { ttftS: ttftTargetS, tpotS: tpotTargetS, e2eS: e2eTargetS } = targets;
     const { count } = done;
     if (count === 0) return;
+    done.endBatch();
     const latencies = this.latencies(count);
     const [queues, ttfts, tpots, e2es] = latencies;
     let promptTokens = 0;
@@ -344,17 +353,21 @@ export class ServingStatistics {
         withinTokens += output;
       }
       if (arrivalS < firstS) firstS = arrivalS;
-      if (arrivalS > lastS) lastS = arrivalS;
       if (finishS > finishedS) finishedS = finishS;
     }
-    while (lastS >= this.waitPieceS * WAIT_PIECES) this.halveWaitPieces();
-    const perPiece = 1 / this.waitPieceS;
-    for (let i = 0; i < count; i++) {
-      const piece = (done.arrivalS[i] * perPiece) | 0;
-      waitSumS[piece] += queues[i];
-      waitCount[piece] += 1;
+    for (let batch = 0, from = 0; batch < done.batches; batch++) {
+      const until = done.batchEnds[batch];
+      for (let i = from; i < until; i++) if (done.arrivalS[i] > lastS) lastS = done.arrivalS[i];
+      while (lastS >= this.waitPieceS * WAIT_PIECES) this.halveWaitPieces();
+      const perPiece = 1 / this.waitPieceS;
+      for (let i = from; i < until; i++) {
+        const piece = (done.arrivalS[i] * perPiece) | 0;
+        waitSumS[piece] += queues[i];
+        waitCount[piece] += 1;
+      }
+      from = until;
     }
-    all.addMany(latencies, count);
+    all.addMany(latencies, done.batchEnds, done.batches);
     if (groups.length > 0) {
       for (let i = 0; i < count; i++) {
         groups[done.group[i]].add(queues[i], ttfts[i], tpots[i], e2es[i]);

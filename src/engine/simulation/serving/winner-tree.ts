@@ -1,6 +1,7 @@
 /**
  * Which replica does something next: a tournament over their next-event times. Changing one time
- * replays the matches on its path to the root; ties go to the lower number.
+ * replays the matches on its path to the root, up to one that others win as before; ties go to the
+ * lower number.
  */
 export class WinnerTree {
   readonly timeS: Float64Array;
@@ -32,7 +33,9 @@ export class WinnerTree {
     for (let at = (this.leaves + index) >> 1; at >= 1; at >>= 1) {
       const left = winner[2 * at];
       const right = winner[2 * at + 1];
-      winner[at] = times[right] < times[left] ? right : left;
+      const won = times[right] < times[left] ? right : left;
+      if (won !== index && winner[at] === won) return;
+      winner[at] = won;
     }
   }
 }
