@@ -1,12 +1,14 @@
 /** The performance model: a warm estimate, a serving frontier, a training search. */
 
-import { accelerators } from "../src/engine/performance/catalogue/accelerators.ts";
-import { llms } from "../src/engine/performance/catalogue/llms.ts";
 import { searchFrontier } from "../src/engine/performance/frontier.ts";
 import { namedPrecision } from "../src/engine/performance/precision-names.ts";
 import { estimateServing } from "../src/engine/performance/serving-estimate.ts";
 import { searchTraining } from "../src/engine/performance/training-search.ts";
+import { performanceCatalogue } from "../src/engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../src/facts/index.ts";
 import { type Timing, timePerCall } from "./measure.ts";
+
+const { accelerators, llms } = performanceCatalogue(catalogue);
 
 export async function bench(): Promise<readonly Timing[]> {
   const llm = llms["deepseek-v3"];

@@ -11,6 +11,8 @@ import {
 } from "../src/engine/performance/serving-validation.ts";
 import { readTrainingRows } from "../src/engine/performance/training-rows.ts";
 import { validateTraining } from "../src/engine/performance/training-validation.ts";
+import { performanceCatalogue } from "../src/engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../src/facts/index.ts";
 
 const [servingFile, trainingFile] = [
   process.argv[2] ?? "../shared/measurements/inference_dev.csv",
@@ -26,7 +28,7 @@ const line = (by: string, name: string, quantity: string, f: ErrorFigures) =>
     ...[f.mape, f.mdape, f.p90ape, f.bias, f.coverage80, f.intervalRatio].map((x) => x.toFixed(3)),
   ].join(",");
 
-const serving = readServingRows(readFileSync(servingFile, "utf8"));
+const serving = readServingRows(readFileSync(servingFile, "utf8"), performanceCatalogue(catalogue));
 if (!("kept" in serving)) throw new Error(`${servingFile} lacks ${serving.missing.join(", ")}`);
 const { report } = validateServing(serving);
 const lines = [header];
@@ -37,7 +39,10 @@ for (const [by, groups] of Object.entries({ ...report.groups, transfer: report.t
 }
 writeFileSync(new URL("serving-residuals.csv", import.meta.url), `${lines.join("\n")}\n`);
 
-const training = readTrainingRows(readFileSync(trainingFile, "utf8"));
+const training = readTrainingRows(
+  readFileSync(trainingFile, "utf8"),
+  performanceCatalogue(catalogue),
+);
 if (!("kept" in training)) throw new Error(`${trainingFile} lacks ${training.missing.join(", ")}`);
 const steps = validateTraining(training).report;
 const rows = [header];

@@ -9,10 +9,13 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { accelerators } from "../../src/engine/performance/catalogue/accelerators.ts";
 import { type CsvRow, numberOf, readCsv } from "../../src/engine/performance/measured-csv.ts";
 import { distinctExperts } from "../../src/engine/performance/serving-step.ts";
+import { performanceCatalogue } from "../../src/engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../../src/facts/index.ts";
 import { fit } from "./least-squares.ts";
+
+const { accelerators } = performanceCatalogue(catalogue);
 
 interface Sample {
   readonly key: string;

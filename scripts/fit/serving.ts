@@ -15,6 +15,8 @@ import type {
 } from "../../src/engine/performance/serving-fit-data-type.ts";
 import { rowKind, type ServingRowKind } from "../../src/engine/performance/serving-fitted.ts";
 import { readServingRows, type ServingRow } from "../../src/engine/performance/serving-rows.ts";
+import { performanceCatalogue } from "../../src/engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../../src/facts/index.ts";
 import { fit } from "./least-squares.ts";
 
 const TPOT_SPREAD = 0.12;
@@ -153,7 +155,7 @@ function main(): void {
   const data = process.argv[2] ?? "../shared/measurements/inference_dev.csv";
   const write = !process.argv.includes("--dry");
   const text = readFileSync(data, "utf8");
-  const read = readServingRows(text);
+  const read = readServingRows(text, performanceCatalogue(catalogue));
   if (!("kept" in read)) throw new Error("columns missing");
   const rows = read.kept.filter((row) => row.mode === "agg");
   console.log(`${read.rows} rows, ${rows.length} aggregated, ${read.repaired} repaired`);

@@ -6,7 +6,10 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { accelerators } from "../../src/engine/performance/catalogue/accelerators.ts";
+import { performanceCatalogue } from "../../src/engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../../src/facts/index.ts";
+
+const { accelerators } = performanceCatalogue(catalogue);
 
 const folder = process.argv[2] ?? "../shared/measurements/kernels";
 const hash = createHash("sha256");

@@ -11,6 +11,8 @@ import {
 import type { TrainingFitData } from "../../src/engine/performance/training-fitted.ts";
 import { readTrainingRows, type TrainingRow } from "../../src/engine/performance/training-rows.ts";
 import { estimateTraining } from "../../src/engine/performance/training-step.ts";
+import { performanceCatalogue } from "../../src/engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../../src/facts/index.ts";
 import { fit } from "./least-squares.ts";
 
 const SPREAD = 0.06;
@@ -86,7 +88,7 @@ function line(label: string, scored: readonly Scored[]): void {
 }
 
 const text = readFileSync(process.argv[2] ?? "../shared/measurements/training_dev.csv", "utf8");
-const read = readTrainingRows(text);
+const read = readTrainingRows(text, performanceCatalogue(catalogue));
 if (!("kept" in read)) throw new Error("columns missing");
 const rows = read.kept;
 const counts: Record<string, number> = {};

@@ -3,6 +3,7 @@
 import type { Catalogue } from "./kinds.ts";
 import { sources } from "./sources/index.ts";
 import { entry as acceleratorsAmdMi300x } from "./accelerators/amd-mi300x.ts";
+import { entry as acceleratorsAmdMi325x } from "./accelerators/amd-mi325x.ts";
 import { entry as acceleratorsAmdMi355x } from "./accelerators/amd-mi355x.ts";
 import { entry as acceleratorsAmdMi455x } from "./accelerators/amd-mi455x.ts";
 import { entry as acceleratorsAwsTrainium3 } from "./accelerators/aws-trainium3.ts";
@@ -26,6 +27,7 @@ import { entry as platformsHgxH100 } from "./platforms/hgx-h100.ts";
 import { entry as platformsHgxH200 } from "./platforms/hgx-h200.ts";
 import { entry as platformsIronwoodPod } from "./platforms/ironwood-pod.ts";
 import { entry as platformsMi300xServer } from "./platforms/mi300x-server.ts";
+import { entry as platformsMi325xServer } from "./platforms/mi325x-server.ts";
 import { entry as platformsMi355xServer } from "./platforms/mi355x-server.ts";
 import { entry as platformsRubinUltraKyberNvl144 } from "./platforms/rubin-ultra-kyber-nvl144.ts";
 import { entry as platformsTrn3Ultraserver } from "./platforms/trn3-ultraserver.ts";
@@ -329,6 +331,7 @@ export type * from "./kinds.ts";
 export const catalogue: Catalogue = {
   accelerators: {
     "amd-mi300x": acceleratorsAmdMi300x,
+    "amd-mi325x": acceleratorsAmdMi325x,
     "amd-mi355x": acceleratorsAmdMi355x,
     "amd-mi455x": acceleratorsAmdMi455x,
     "aws-trainium3": acceleratorsAwsTrainium3,
@@ -354,6 +357,7 @@ export const catalogue: Catalogue = {
     "hgx-h200": platformsHgxH200,
     "ironwood-pod": platformsIronwoodPod,
     "mi300x-server": platformsMi300xServer,
+    "mi325x-server": platformsMi325xServer,
     "mi355x-server": platformsMi355xServer,
     "rubin-ultra-kyber-nvl144": platformsRubinUltraKyberNvl144,
     "trn3-ultraserver": platformsTrn3Ultraserver,

@@ -11,6 +11,8 @@ export interface Accelerator {
   readonly kind: "accelerator";
   readonly id: string;
   readonly name: string;
+  /** What tables of measurements call it, where they spell it otherwise. */
+  readonly system?: string;
   readonly vendor: string;
   /** nvidia-ampere | nvidia-hopper | nvidia-blackwell | nvidia-rubin | amd | tpu | trainium ... */
   readonly family: string;
@@ -60,6 +62,8 @@ export interface Llm {
   readonly kind: "llm";
   readonly id: string;
   readonly name: string;
+  /** Name of the shape in tables of measurements; releases that share one shape share it. */
+  readonly architecture?: string;
   readonly maker: string;
   readonly attention: "mha" | "gqa" | "mqa" | "mla" | "sliding" | "sparse" | "hybrid";
   readonly attentionInWords: string;
@@ -71,6 +75,21 @@ export interface Llm {
   readonly window?: number;
   readonly slidingLayers?: number;
   readonly linearLayers?: number;
+  /** Layers with a recurrent state: heads and widths of what is kept. */
+  readonly linear?: {
+    readonly kind: "delta net" | "state space";
+    readonly keyHeads: number;
+    readonly keyHeadDim: number;
+    readonly valueHeads: number;
+    readonly valueHeadDim: number;
+  };
+  /** Where blocks do one thing only: those that attend, and those with experts. */
+  readonly attentionLayers?: number;
+  readonly expertLayers?: number;
+  /** The query projection carries an output gate of its own width. */
+  readonly attentionGate?: boolean;
+  /** A learned sink in every head's softmax. */
+  readonly attentionSinks?: boolean;
   readonly sparseTopk?: number;
   readonly qLora?: number;
   readonly kvLora?: number;
@@ -78,6 +97,8 @@ export interface Llm {
   readonly qkRope?: number;
   readonly vHead?: number;
   readonly ffn?: number;
+  /** Matrices of a feed-forward: 3 gated (the default), 2 plain. */
+  readonly ffnMatrices?: 2 | 3;
   readonly denseLayers: number;
   readonly experts?: number;
   readonly expertsPerToken?: number;

@@ -1,7 +1,5 @@
 /** `ampacity estimate serving|training`: one configuration, its time, memory, parts, what binds. */
 
-import { accelerators } from "../../engine/performance/catalogue/accelerators.ts";
-import { llms } from "../../engine/performance/catalogue/llms.ts";
 import {
   namedPrecision,
   PRECISION_NAMES,
@@ -15,6 +13,8 @@ import {
   type TrainingPrecision,
 } from "../../engine/performance/training-step.ts";
 import type { AcceleratorSpec, Engine, LlmShape } from "../../engine/performance/types.ts";
+import { findAccelerator, findLlm } from "../../engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../../facts/index.ts";
 import type { Effects } from "../effects.ts";
 import { labelled } from "../terminal.ts";
 
@@ -39,8 +39,8 @@ export async function estimateServingCommand(
   effects: Effects,
 ): Promise<0 | 1 | 2> {
   const issues: string[] = [];
-  const llm = choose(llms, args.llm, "--llm", issues);
-  const accelerator = choose(accelerators, args.platform, "--platform", issues);
+  const llm = chooseLlm(args.llm, issues);
+  const accelerator = choosePlatform(args.platform, issues);
   const precision = oneOf(PRECISION_NAMES, args.precision ?? "fp8", "--precision", issues);
   const tensor = whole(args.tp, 8, "--tp", issues);
   const stages = whole(args.pp, 1, "--pp", issues);
@@ -117,8 +117,8 @@ export async function estimateTrainingCommand(
   effects: Effects,
 ): Promise<0 | 1 | 2> {
   const issues: string[] = [];
-  const llm = choose(llms, args.llm, "--llm", issues);
-  const accelerator = choose(accelerators, args.platform, "--platform", issues);
+  const llm = chooseLlm(args.llm, issues);
+  const accelerator = choosePlatform(args.platform, issues);
   const precision = oneOf(TRAINING_PRECISIONS, args.precision ?? "bf16", "--precision", issues);
   const recompute = oneOf(RECOMPUTE, args.recompute ?? "none", "--recompute", issues);
   const placement = {
@@ -165,16 +165,26 @@ export async function estimateTrainingCommand(
   return 0;
 }
 
-export function choose<T extends LlmShape | AcceleratorSpec>(
-  from: Readonly<Record<string, T>>,
-  id: string,
-  flag: string,
-  issues: string[],
-): T | undefined {
-  const found = from[id];
-  if (!found) issues.push(`${flag}: expected one of ${Object.keys(from).join(", ")}; found ${id}`);
+/** The shape of an LLM of the catalogue, by its id or its name in measurements. */
+export function chooseLlm(name: string, issues: string[]): LlmShape | undefined {
+  const found = findLlm(catalogue, name);
+  if (!found) issues.push(unknown("--llm", name, Object.keys(catalogue.llms)));
   return found;
 }
+
+/** An accelerator of the catalogue, or the one that a platform carries. */
+export function choosePlatform(name: string, issues: string[]): AcceleratorSpec | undefined {
+  const found = findAccelerator(catalogue, name);
+  const { platforms, accelerators } = catalogue;
+  if (!found)
+    issues.push(
+      unknown("--platform", name, [...Object.keys(platforms), ...Object.keys(accelerators)]),
+    );
+  return found;
+}
+
+const unknown = (flag: string, found: string, names: readonly string[]): string =>
+  `${flag}: expected one of ${names.join(", ")}; found ${found}`;
 
 export function oneOf(
   names: readonly string[],

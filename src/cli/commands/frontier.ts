@@ -1,7 +1,5 @@
 /** `ampacity frontier`: all placements of an LLM on a platform, the best by precision. */
 
-import { accelerators } from "../../engine/performance/catalogue/accelerators.ts";
-import { llms } from "../../engine/performance/catalogue/llms.ts";
 import { coDesign } from "../../engine/performance/co-design.ts";
 import { type FrontierPoint, searchFrontier } from "../../engine/performance/frontier.ts";
 import { launchConfiguration } from "../../engine/performance/launch-configuration.ts";
@@ -12,7 +10,7 @@ import {
 } from "../../engine/performance/precision-names.ts";
 import { type Engine, peakFlopPerS } from "../../engine/performance/types.ts";
 import type { Effects } from "../effects.ts";
-import { choose, complain, oneOf, whole } from "./estimate.ts";
+import { chooseLlm, choosePlatform, complain, oneOf, whole } from "./estimate.ts";
 
 export interface FrontierArgs {
   readonly json: boolean;
@@ -38,8 +36,8 @@ export interface FrontierArgs {
 
 export async function frontierCommand(args: FrontierArgs, effects: Effects): Promise<0 | 1 | 2> {
   const issues: string[] = [];
-  const llm = choose(llms, args.llm, "--llm", issues);
-  const accelerator = choose(accelerators, args.platform, "--platform", issues);
+  const llm = chooseLlm(args.llm, issues);
+  const accelerator = choosePlatform(args.platform, issues);
   const engine = oneOf(["trtllm", "sglang", "vllm"], args.engine ?? "trtllm", "--engine", issues);
   const isl = whole(args.isl, 8192, "--isl", issues);
   const osl = whole(args.osl, 1024, "--osl", issues);

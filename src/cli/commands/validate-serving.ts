@@ -12,6 +12,8 @@ import {
   type Scores,
   validateServing,
 } from "../../engine/performance/serving-validation.ts";
+import { performanceCatalogue } from "../../engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../../facts/index.ts";
 import type { Effects } from "../effects.ts";
 
 export interface ValidateArgs {
@@ -30,7 +32,7 @@ export async function validateServingCommand(
   const path = args.data ?? DEFAULT_SERVING_DATA;
   const text = await readText(path, effects);
   if (text === undefined) return 1;
-  const read = readServingRows(text);
+  const read = readServingRows(text, performanceCatalogue(catalogue));
   if ("missing" in read) {
     effects.stderr(missingColumns(path, read.missing, read.found));
     return 1;

@@ -8,6 +8,8 @@ import {
   type TrainingValidation,
   validateTraining,
 } from "../../engine/performance/training-validation.ts";
+import { performanceCatalogue } from "../../engine/scenario/performance-catalogue.ts";
+import { catalogue } from "../../facts/index.ts";
 import type { Effects } from "../effects.ts";
 import { missingColumns, readText, type ValidateArgs } from "./validate-serving.ts";
 
@@ -20,7 +22,7 @@ export async function validateTrainingCommand(
   const path = args.data ?? DEFAULT_TRAINING_DATA;
   const text = await readText(path, effects);
   if (text === undefined) return 1;
-  const read = readTrainingRows(text);
+  const read = readTrainingRows(text, performanceCatalogue(catalogue));
   if ("missing" in read) {
     effects.stderr(missingColumns(path, read.missing, read.found));
     return 1;

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accelerators } from "./catalogue/accelerators.ts";
-import { llms } from "./catalogue/llms.ts";
+import { catalogue } from "../../facts/index.ts";
+import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { coDesign, quality } from "./co-design.ts";
 import { namedPrecision } from "./precision-names.ts";
+
+const { accelerators, llms } = performanceCatalogue(catalogue);
 
 test("co-designed shapes keep the loss, best output first", () => {
   const base = llms["qwen3-235b-a22b"];

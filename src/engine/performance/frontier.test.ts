@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accelerators } from "./catalogue/accelerators.ts";
-import { llms } from "./catalogue/llms.ts";
+import { catalogue } from "../../facts/index.ts";
+import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { type FrontierQuestion, placementsFor, searchFrontier } from "./frontier.ts";
 import { packagesPerReplica } from "./types.ts";
+
+const { accelerators, llms } = performanceCatalogue(catalogue);
 
 const question: FrontierQuestion = {
   llm: llms["deepseek-v3"],

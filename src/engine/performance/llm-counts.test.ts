@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { llms } from "./catalogue/llms.ts";
+import { catalogue } from "../../facts/index.ts";
+import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import {
   kvSequenceBytes,
   parameterCounts,
   prefillFlop,
   trainingFlopPerToken,
 } from "./llm-counts.ts";
+
+const { llms } = performanceCatalogue(catalogue);
 
 /** Published or counted parameters, 10^9: [total, active]. */
 const published: Record<string, [number, number]> = {

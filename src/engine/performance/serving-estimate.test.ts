@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { accelerators } from "./catalogue/accelerators.ts";
-import { llms } from "./catalogue/llms.ts";
+import { catalogue } from "../../facts/index.ts";
+import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { decodeFlopPerToken, kvSequenceBytes, weightBytes } from "./llm-counts.ts";
 import { estimateServing, type ServingEstimate, type ServingQuestion } from "./serving-estimate.ts";
 import { fittedConstants } from "./serving-fitted.ts";
 import { prepareStep, stepTotalS } from "./serving-step.ts";
 import type { AcceleratorSpec, Placement, Precision } from "./types.ts";
+
+const { accelerators, llms } = performanceCatalogue(catalogue);
 
 const fp8: Precision = { dense: "fp8", experts: "fp8Block", kvCache: "fp8" };
 

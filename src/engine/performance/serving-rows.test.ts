@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { catalogue } from "../../facts/index.ts";
+import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { readServingRows, SERVING_COLUMNS } from "./serving-rows.ts";
 import { validateServing } from "./serving-validation.ts";
+
+const known = performanceCatalogue(catalogue);
 
 const row = (id: string, change: Record<string, string> = {}) => {
   const fields: Record<string, string> = {
@@ -29,7 +33,7 @@ const row = (id: string, change: Record<string, string> = {}) => {
 };
 
 const read = (...rows: string[]) => {
-  const result = readServingRows([SERVING_COLUMNS.join(","), ...rows].join("\n"));
+  const result = readServingRows([SERVING_COLUMNS.join(","), ...rows].join("\n"), known);
   assert.ok("kept" in result);
   return result;
 };
@@ -68,7 +72,7 @@ test("lost layouts and incomplete pools are set aside by name", () => {
 });
 
 test("a missing column is named", () => {
-  const result = readServingRows("id,model_path\na,b\n");
+  const result = readServingRows("id,model_path\na,b\n", known);
   assert.ok("missing" in result);
   assert.ok(result.missing.includes("silicon_tpot_ms"));
 });

@@ -6,8 +6,7 @@
  * Each row becomes a question to the model and two measured answers.
  */
 
-import { accelerators } from "./catalogue/accelerators.ts";
-import { llms } from "./catalogue/llms.ts";
+import type { PerformanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { layerCounts, weightBytes } from "./llm-counts.ts";
 import { type CsvRow, type CsvTable, numberOf, readCsv } from "./measured-csv.ts";
 import type { ServingQuestion } from "./serving-estimate.ts";
@@ -123,6 +122,7 @@ const REQUESTS_PER_CLIENT = 10;
 
 export function readServingRows(
   text: string,
+  { llms, accelerators }: PerformanceCatalogue,
 ): ServingRows | Extract<CsvTable, { missing: unknown }> {
   const table = readCsv(text, SERVING_COLUMNS);
   if ("missing" in table) return table;

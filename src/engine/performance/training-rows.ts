@@ -3,8 +3,7 @@
  * A row that does not state its placement, batch or shape is set aside with the reason.
  */
 
-import { accelerators } from "./catalogue/accelerators.ts";
-import { llms } from "./catalogue/llms.ts";
+import type { PerformanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { type CsvRow, type CsvTable, numberOf, readCsv } from "./measured-csv.ts";
 import type {
   Recompute,
@@ -61,6 +60,7 @@ export interface TrainingRows {
 
 export function readTrainingRows(
   text: string,
+  known: PerformanceCatalogue,
 ): TrainingRows | Extract<CsvTable, { missing: unknown }> {
   const table = readCsv(text, TRAINING_COLUMNS);
   if ("missing" in table) return table;
@@ -68,7 +68,7 @@ export function readTrainingRows(
   const setAside: { id: string; why: string }[] = [];
   const seen = new Set<string>();
   for (const row of table.rows) {
-    const read = readRow(row);
+    const read = readRow(row, known);
     if (typeof read === "string") {
       setAside.push({ id: row.id, why: read });
       continue;
@@ -84,10 +84,10 @@ export function readTrainingRows(
   return { rows: table.rows.length, kept, setAside };
 }
 
-function readRow(row: CsvRow): TrainingRow | string {
-  const accelerator = acceleratorOf(row.gpu);
+function readRow(row: CsvRow, known: PerformanceCatalogue): TrainingRow | string {
+  const accelerator = acceleratorOf(row.gpu, known);
   if (!accelerator) return `no accelerator for ${row.gpu || "a blank"}`;
-  const llm = shapeOf(row);
+  const llm = shapeOf(row, known);
   if (!llm) return "shape not stated";
   const [gpus, tp, pp, dp, microBatch, globalBatch, sequenceTokens] = [
     row.num_gpus,
@@ -188,10 +188,10 @@ const GPUS: readonly (readonly [RegExp, string])[] = [
   [/^MI35/, "mi355x"],
 ];
 
-function acceleratorOf(gpu: string): AcceleratorSpec | undefined {
+function acceleratorOf(gpu: string, known: PerformanceCatalogue): AcceleratorSpec | undefined {
   const found = GPUS.find(([pattern]) => pattern.test(gpu));
   if (!found) return undefined;
-  const accelerator = accelerators[found[1]];
+  const accelerator = known.accelerators[found[1]];
   // The smaller A100 has slower memory too (datasheet).
   return /^A100-40/.test(gpu)
     ? { ...accelerator, hbmBytes: 40e9, hbmBytesPerS: 1.555e12 }
@@ -205,7 +205,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/^1T$/, "megatron-1t"],
 ];
 
-function shapeOf(row: CsvRow): LlmShape | undefined {
+function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefined {
   const named = NAMED.find(([pattern]) => pattern.test(row.model));
   if (named) return llms[named[1]];
   if (row.model === "22B") return dense("gpt-22b", 48, 6144, 64, 51200);

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { accelerators } from "./catalogue/accelerators.ts";
-import { llms } from "./catalogue/llms.ts";
+import { catalogue } from "../../facts/index.ts";
+import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { trainingFlopPerToken } from "./llm-counts.ts";
 import { layerActivationBytes, trainingMemory } from "./training-memory.ts";
 import { searchTraining } from "./training-search.ts";
 import { estimateTraining, type TrainingQuestion } from "./training-step.ts";
 import type { AcceleratorSpec } from "./types.ts";
+
+const { accelerators, llms } = performanceCatalogue(catalogue);
 
 const base: TrainingQuestion = {
   llm: llms["llama-3.1-405b"],

@@ -309,6 +309,18 @@ const financeSchema = z.strictObject({
   note: z.string().optional(),
 });
 
+/** Limits that blocks share; none is published, so none but the crews has a default. */
+const scheduleSchema = z.strictObject({
+  shellCrewsPerSite: z.number().int().min(1).optional(),
+  commissioningTeamsPerSite: z.number().int().min(1).optional(),
+  transformersPerMonth: z.number().positive().optional(),
+  enginesPerMonth: z.number().positive().optional(),
+  racksPerMonth: z.number().positive().optional(),
+  hbmPerMonth: quantityOf("data", { positive: true }).optional(),
+  source: z.string().optional(),
+  note: z.string().optional(),
+});
+
 export const planSchema = z
   .strictObject({
     scenario: idText,
@@ -433,6 +445,7 @@ export const planSchema = z
       })
       .optional(),
     finance: financeSchema.optional(),
+    schedule: scheduleSchema.optional(),
     correlations: z
       .array(
         z.strictObject({

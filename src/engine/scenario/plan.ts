@@ -216,6 +216,17 @@ export interface PlanFinance {
   }[];
 }
 
+/** Shared limits of the schedule network, where the plan states them; crews default to four a site. */
+export interface ScheduleLimits {
+  readonly shellCrewsPerSite?: number;
+  readonly commissioningTeamsPerSite?: number;
+  /** All sites together: one queue. */
+  readonly transformersPerMonth?: number;
+  readonly enginesPerMonth?: number;
+  readonly racksPerMonth?: number;
+  readonly hbmBytesPerMonth?: number;
+}
+
 export interface Plan {
   readonly id: string;
   readonly title: string;
@@ -267,6 +278,7 @@ export interface Plan {
   readonly inputs: readonly Input[];
   /** Rank correlations between inputs; those not named are independent. */
   readonly finance: PlanFinance | null;
+  readonly schedule: ScheduleLimits;
   readonly correlations: readonly {
     readonly a: InputIndex;
     readonly b: InputIndex;

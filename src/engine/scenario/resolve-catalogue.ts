@@ -17,7 +17,7 @@ export function acceleratorOf(
 ): AcceleratorSpec {
   const entry = catalogue.accelerators[id]!;
   return {
-    id,
+    id: entry.system ?? id,
     peakFlopPerS: {
       bf16: value(entry.peakBf16, "computeRate"),
       fp8: optional(entry.peakFp8, "computeRate"),
@@ -29,6 +29,7 @@ export function acceleratorOf(
     scaleUpSize,
     scaleOutBytesPerS: value(entry.scaleOutBandwidth, "dataRate"),
     powerW: value(entry.maxPower, "power"),
+    ...(entry.idlePower === undefined ? {} : { idlePowerW: value(entry.idlePower, "power") }),
   };
 }
 
@@ -78,7 +79,7 @@ export function platformOf(
 
 export function llmOf(entry: Llm): PlanLlm {
   const shape: LlmShape = {
-    id: entry.id,
+    id: entry.architecture ?? entry.id,
     layers: entry.layers,
     hidden: entry.hidden,
     heads: entry.heads,
@@ -98,8 +99,14 @@ export function llmOf(entry: Llm): PlanLlm {
     ...(entry.window === undefined ? {} : { windowTokens: entry.window }),
     ...(entry.slidingLayers === undefined ? {} : { slidingLayers: entry.slidingLayers }),
     ...(entry.linearLayers === undefined ? {} : { linearLayers: entry.linearLayers }),
+    ...(entry.linear === undefined ? {} : { linear: entry.linear }),
+    ...(entry.attentionLayers === undefined ? {} : { attentionLayers: entry.attentionLayers }),
+    ...(entry.expertLayers === undefined ? {} : { expertLayers: entry.expertLayers }),
+    ...(entry.attentionGate === undefined ? {} : { attentionGate: entry.attentionGate }),
+    ...(entry.attentionSinks === undefined ? {} : { attentionSinks: entry.attentionSinks }),
     ...(entry.sparseTopk === undefined ? {} : { sparseTopTokens: entry.sparseTopk }),
     ffn: entry.ffn ?? 0,
+    ...(entry.ffnMatrices === undefined ? {} : { ffnMatrices: entry.ffnMatrices }),
     denseLayers: entry.denseLayers,
     experts: entry.experts ?? 0,
     expertsPerToken: entry.expertsPerToken ?? 0,

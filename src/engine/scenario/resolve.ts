@@ -36,6 +36,7 @@ import type {
   PlanPlatform,
   PlanSite,
   PlanTier,
+  ScheduleLimits,
   ShareLoad,
   TokenLoad,
 } from "./plan.ts";
@@ -329,6 +330,7 @@ export function resolveScenario(
       value: event.value,
     })),
     inputs: table.inputs,
+    schedule: scheduleLimits(document),
     finance: resolveFinance(document, table, knowsParty, complain),
     correlations: resolveCorrelations(document, table, complain, placeOf),
     assumptions,
@@ -852,4 +854,11 @@ function checkSources(
       hint: close === null ? "`ampacity facts sources`, or a `note` in words" : `\`${close}\``,
     });
   }
+}
+
+function scheduleLimits(document: PlanDocument): ScheduleLimits {
+  const { hbmPerMonth, source: _, note: __, ...limits } = document.schedule ?? {};
+  return hbmPerMonth === undefined
+    ? limits
+    : { ...limits, hbmBytesPerMonth: si(String(hbmPerMonth), "data") };
 }

@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "amd-mi300x",
   name: "AMD Instinct MI300X",
+  system: "mi300x",
   vendor: "amd",
   family: "amd",
   computeDies: fact("count", "8", {

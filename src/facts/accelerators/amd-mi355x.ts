@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "amd-mi355x",
   name: "AMD Instinct MI355X",
+  system: "mi355x",
   vendor: "amd",
   family: "amd",
   computeDies: fact("count", "8", {

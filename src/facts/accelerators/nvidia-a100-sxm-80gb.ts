@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "nvidia-a100-sxm-80gb",
   name: "NVIDIA A100 SXM 80 GB",
+  system: "a100_sxm",
   vendor: "nvidia",
   family: "nvidia-ampere",
   computeDies: fact("count", "1", {

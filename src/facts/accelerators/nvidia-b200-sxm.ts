@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "nvidia-b200-sxm",
   name: "NVIDIA B200 SXM",
+  system: "b200_sxm",
   vendor: "nvidia",
   family: "nvidia-blackwell",
   computeDies: fact("count", "2", {
@@ -43,21 +44,25 @@ export const entry: Accelerator = {
     },
   },
   hbmCapacity: {
-    chosen: fact("data", "180 GB", {
-      source: "inferencex-gpu-specs",
-      at: "specifications",
+    chosen: fact("data", "192 GB", {
+      source: "ml-engineering-tables",
+      at: "accelerator table",
       grade: "vendor",
-      note: "usable",
+      note: "marketed",
     }),
     rivals: [
-      fact("data", "192 GB", {
-        source: "ml-engineering-tables",
-        at: "accelerator table",
+      fact("data", "180 GB", {
+        source: "inferencex-gpu-specs",
+        at: "specifications",
         grade: "vendor",
-        note: "marketed",
+        note: "usable",
       }),
     ],
-    choice: { on: "2026-11-24", reason: "what software can use decides what fits" },
+    choice: {
+      on: "2026-11-24",
+      reason:
+        "the smaller figure counts binary units, as GB200’s 186 does beside its driver’s 189,471 MiB: 180 GiB are 193 GB",
+    },
   },
   hbmBandwidth: {
     chosen: fact("dataRate", "8.0 TB/s", {

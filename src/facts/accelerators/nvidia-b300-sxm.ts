@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "nvidia-b300-sxm",
   name: "NVIDIA B300 SXM",
+  system: "b300_sxm",
   vendor: "nvidia",
   family: "nvidia-blackwell",
   computeDies: fact("count", "2", {
@@ -84,22 +85,23 @@ export const entry: Accelerator = {
     choice: { on: "2026-11-24", reason: "same memory as GB300" },
   },
   maxPower: {
-    chosen: fact("power", "1000 W", {
-      source: "ml-engineering-tables",
-      at: "accelerator table",
+    chosen: fact("power", "1100 W", {
+      source: "aiconfigurator-systems",
+      at: "system description",
       grade: "vendor",
-      note: "and the DGX manual",
     }),
     rivals: [
-      fact("power", "1100 W", {
-        source: "aiconfigurator-systems",
-        at: "system description",
+      fact("power", "1000 W", {
+        source: "ml-engineering-tables",
+        at: "accelerator table",
         grade: "vendor",
+        note: "and the DGX manual: a DGX B300 is rated 14.5 kW beside 14.3 kW with B200 at 1,000 W",
       }),
     ],
     choice: {
       on: "2026-11-24",
-      reason: "a DGX B300 is rated 14.5 kW beside 14.3 kW with B200 at 1,000 W",
+      reason:
+        "the vendor’s description of the part; the lower figure is what one system sets it to",
     },
   },
   scaleUpBandwidth: fact("dataRate", "900 GB/s", {

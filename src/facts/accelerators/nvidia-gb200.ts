@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "nvidia-gb200",
   name: "NVIDIA GB200, one Blackwell package",
+  system: "gb200",
   vendor: "nvidia",
   family: "nvidia-blackwell",
   computeDies: fact("count", "2", {
@@ -28,12 +29,23 @@ export const entry: Accelerator = {
     at: "system description",
     grade: "vendor",
   }),
-  hbmCapacity: fact("data", "186 GB", {
-    source: "aiconfigurator-systems",
-    at: "system description",
-    grade: "vendor",
-    note: "189,471 MiB reported by the driver",
-  }),
+  hbmCapacity: {
+    chosen: fact("data", "189471 MiB", {
+      source: "aiconfigurator-systems",
+      at: "system description",
+      grade: "vendor",
+      note: "reported by the driver; 198.7 GB",
+    }),
+    rivals: [
+      fact("data", "186 GB", {
+        source: "ml-engineering-tables",
+        at: "accelerator table",
+        grade: "vendor",
+        note: "marketed; in binary units",
+      }),
+    ],
+    choice: { on: "2026-11-24", reason: "what the driver hands out decides what fits" },
+  },
   hbmBandwidth: fact("dataRate", "8.0 TB/s", {
     source: "aiconfigurator-systems",
     at: "system description",

@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "nvidia-gb300",
   name: "NVIDIA GB300, one Blackwell Ultra package",
+  system: "gb300",
   vendor: "nvidia",
   family: "nvidia-blackwell",
   computeDies: fact("count", "2", {
@@ -28,12 +29,23 @@ export const entry: Accelerator = {
     at: "system description",
     grade: "vendor",
   }),
-  hbmCapacity: fact("data", "288 GB", {
-    source: "aiconfigurator-systems",
-    at: "system description",
-    grade: "vendor",
-    note: "284,208 MiB reported by the driver",
-  }),
+  hbmCapacity: {
+    chosen: fact("data", "284208 MiB", {
+      source: "aiconfigurator-systems",
+      at: "system description",
+      grade: "vendor",
+      note: "reported by the driver; 298.0 GB",
+    }),
+    rivals: [
+      fact("data", "288 GB", {
+        source: "ml-engineering-tables",
+        at: "accelerator table",
+        grade: "vendor",
+        note: "marketed",
+      }),
+    ],
+    choice: { on: "2026-11-24", reason: "what the driver hands out decides what fits" },
+  },
   hbmBandwidth: fact("dataRate", "8.0 TB/s", {
     source: "aiconfigurator-systems",
     at: "system description",

@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "nvidia-h100-sxm",
   name: "NVIDIA H100 SXM",
+  system: "h100_sxm",
   vendor: "nvidia",
   family: "nvidia-hopper",
   computeDies: fact("count", "1", {

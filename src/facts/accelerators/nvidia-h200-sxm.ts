@@ -5,6 +5,7 @@ export const entry: Accelerator = {
   kind: "accelerator",
   id: "nvidia-h200-sxm",
   name: "NVIDIA H200 SXM",
+  system: "h200_sxm",
   vendor: "nvidia",
   family: "nvidia-hopper",
   computeDies: fact("count", "1", {

@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "deepseek-r1",
   name: "DeepSeek-R1",
+  architecture: "deepseek-v3",
   maker: "DeepSeek",
   attention: "mla",
   attentionInWords: "MLA",

@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "deepseek-v3-1",
   name: "DeepSeek-V3.1",
+  architecture: "deepseek-v3",
   maker: "DeepSeek",
   attention: "mla",
   attentionInWords: "MLA",

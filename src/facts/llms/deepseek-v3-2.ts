@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "deepseek-v3-2",
   name: "DeepSeek-V3.2",
+  architecture: "deepseek-v3.2",
   maker: "DeepSeek",
   attention: "sparse",
   attentionInWords: "MLA, sparse (indexer keeps 2048 tokens)",

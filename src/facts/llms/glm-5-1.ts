@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "glm-5-1",
   name: "GLM-5.1",
+  architecture: "glm-5",
   maker: "Zhipu AI",
   attention: "sparse",
   attentionInWords: "MLA, sparse (indexer keeps 2048 tokens)",

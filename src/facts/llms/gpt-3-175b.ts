@@ -14,6 +14,7 @@ export const entry: Llm = {
   kvHeads: 96,
   headDim: 128,
   ffn: 49152,
+  ffnMatrices: 2,
   denseLayers: 96,
   vocab: 50257,
   maxContext: 2048,

@@ -15,6 +15,7 @@ export const entry: Llm = {
   headDim: 64,
   window: 128,
   slidingLayers: 12,
+  attentionSinks: true,
   denseLayers: 0,
   experts: 32,
   expertsPerToken: 4,

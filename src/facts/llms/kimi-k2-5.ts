@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "kimi-k2-5",
   name: "Kimi-K2.5",
+  architecture: "kimi-k2",
   maker: "Moonshot AI",
   attention: "mla",
   attentionInWords: "MLA",

@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "kimi-k2-6",
   name: "Kimi-K2.6",
+  architecture: "kimi-k2",
   maker: "Moonshot AI",
   attention: "mla",
   attentionInWords: "MLA",

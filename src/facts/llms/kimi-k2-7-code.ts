@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "kimi-k2-7-code",
   name: "Kimi-K2.7-Code",
+  architecture: "kimi-k2",
   maker: "Moonshot AI",
   attention: "mla",
   attentionInWords: "MLA",

@@ -14,6 +14,8 @@ export const entry: Llm = {
   kvHeads: 96,
   headDim: 192,
   linearLayers: 69,
+  linear: { kind: "delta net", keyHeads: 96, keyHeadDim: 128, valueHeads: 96, valueHeadDim: 128 },
+  attentionGate: true,
   qLora: 1536,
   kvLora: 512,
   qkNope: 128,

@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "llama-3-1-405b",
   name: "Llama-3.1-405B",
+  architecture: "llama-3.1-405b",
   maker: "Meta",
   attention: "gqa",
   attentionInWords: "GQA",

@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "llama-3-1-70b",
   name: "Llama-3.1-70B",
+  architecture: "llama-3.1-70b",
   maker: "Meta",
   attention: "gqa",
   attentionInWords: "GQA",

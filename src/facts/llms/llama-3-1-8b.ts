@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "llama-3-1-8b",
   name: "Llama-3.1-8B",
+  architecture: "llama-3.1-8b",
   maker: "Meta",
   attention: "gqa",
   attentionInWords: "GQA",

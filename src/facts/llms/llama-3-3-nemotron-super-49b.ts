@@ -13,6 +13,7 @@ export const entry: Llm = {
   heads: 64,
   kvHeads: 8,
   headDim: 128,
+  attentionLayers: 49,
   ffn: 28672,
   denseLayers: 80,
   vocab: 128256,

@@ -14,6 +14,7 @@ export const entry: Llm = {
   kvHeads: 8,
   headDim: 128,
   window: 8192,
+  slidingLayers: 36,
   ffn: 16384,
   denseLayers: 24,
   experts: 128,

@@ -14,6 +14,7 @@ export const entry: Llm = {
   kvHeads: 8,
   headDim: 128,
   window: 8192,
+  slidingLayers: 36,
   denseLayers: 0,
   experts: 16,
   expertsPerToken: 1,

@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "minimax-m2-7",
   name: "MiniMax-M2.7",
+  architecture: "minimax-m2.5",
   maker: "MiniMax",
   attention: "gqa",
   attentionInWords: "GQA",

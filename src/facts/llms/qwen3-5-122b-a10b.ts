@@ -15,6 +15,8 @@ export const entry: Llm = {
   kvHeads: 2,
   headDim: 256,
   linearLayers: 36,
+  linear: { kind: "delta net", keyHeads: 16, keyHeadDim: 128, valueHeads: 64, valueHeadDim: 128 },
+  attentionGate: true,
   denseLayers: 0,
   experts: 256,
   expertsPerToken: 8,

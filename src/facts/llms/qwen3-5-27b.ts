@@ -15,6 +15,8 @@ export const entry: Llm = {
   kvHeads: 4,
   headDim: 256,
   linearLayers: 48,
+  linear: { kind: "delta net", keyHeads: 16, keyHeadDim: 128, valueHeads: 48, valueHeadDim: 128 },
+  attentionGate: true,
   ffn: 17408,
   denseLayers: 64,
   vocab: 248320,

@@ -5,6 +5,7 @@ export const entry: Llm = {
   kind: "llm",
   id: "qwen3-5-397b-a17b",
   name: "Qwen3.5-397B-A17B",
+  architecture: "qwen3.5-397b-a17b",
   maker: "Alibaba",
   attention: "hybrid",
   attentionInWords:
@@ -15,6 +16,8 @@ export const entry: Llm = {
   kvHeads: 2,
   headDim: 256,
   linearLayers: 45,
+  linear: { kind: "delta net", keyHeads: 16, keyHeadDim: 128, valueHeads: 64, valueHeadDim: 128 },
+  attentionGate: true,
   denseLayers: 0,
   experts: 512,
   expertsPerToken: 10,
