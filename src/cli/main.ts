@@ -97,9 +97,10 @@ export async function main(
     .option("--seed <N>", "seed of every random stream")
     .option(
       "--out <DIR>",
-      "write report.json, the checkpoint of a fleet, and requests with --requests",
+      "write report.json, time series, the checkpoint of a fleet, requests with --requests",
     )
-    .option("--requests", "with --out: one row a request", false)
+    .option("--requests [FORMAT]", "with --out: one row a request, as csv or parquet")
+    .option("--series <INTERVAL>", 'with --out: interval of the time series, such as "5 min"')
     .option("--workers <N>", "threads of a fleet; the bytes are the same for any number")
     .option("--exact", "percentiles as order statistics at any number of requests", false)
     .action(

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
+import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { type SimulateServingArgs, simulateServingCommand } from "./simulate-serving.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "simulate-"));
@@ -203,6 +204,46 @@ test("single requests are written where asked for", async () => {
   assert.equal((await simulate({ file: path, requests: true })).code, 1);
   assert.equal((await simulate({ file: join(folder, "none.yaml") })).code, 1);
   assert.equal((await simulate({ file: path, seed: "x" })).code, 1);
+});
+
+test("Parquet and CSV hold the same requests, in row groups, and the series beside them", async () => {
+  const drawn = "{ mean: 20 }, outputTokens: { mean: 3 }";
+  const path = file(
+    "many.yaml",
+    `${ENGINE}workload: { drawn: { requestsPerS: 300, requests: 70000, promptTokens: ${drawn} } }\n`,
+  );
+  const out = join(folder, "tables");
+  assert.equal((await simulate({ file: path, out, requests: "csv" })).code, 0);
+  assert.equal((await simulate({ file: path, out, requests: "parquet" })).code, 0);
+  const open = (name: string) => {
+    const bytes = readFileSync(join(out, name));
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  };
+  const parquet = open("requests.parquet");
+  assert.equal((await parquetMetadataAsync(parquet)).row_groups.length, 2);
+  const rows = await parquetReadObjects({ file: parquet });
+  const [header, ...lines] = readFileSync(join(out, "requests.csv"), "utf8").trim().split("\n");
+  assert.equal(rows.length, 70_000);
+  assert.equal(lines.length, 70_000);
+  for (const i of [0, 1, 65_535, 65_536, 69_999]) {
+    assert.equal(Object.values(rows[i]).join(","), lines[i]);
+  }
+  assert.deepEqual(Object.keys(rows[0]), header.split(","));
+  const series = await parquetReadObjects({ file: open("series.parquet") });
+  const text = readFileSync(join(out, "series.csv"), "utf8").trim().split("\n");
+  assert.equal(series.length, text.length - 1);
+  assert.equal(
+    series.reduce((sum, row) => sum + row["completions"], 0),
+    70_000,
+  );
+  const coarse = await simulate({ file: path, out, series: "1 min" });
+  assert.equal(coarse.code, 0);
+  assert.equal(readFileSync(join(out, "series.csv"), "utf8").trim().split("\n").length, 5);
+  for (const wrong of [{ requests: "xml", out }, { series: "often", out }, { series: "1 min" }]) {
+    const { code, stderr } = await simulate({ file: path, ...wrong });
+    assert.equal(code, 1);
+    assert.match(stderr, /expected .*; try /);
+  }
 });
 
 const traces = resolve("..", "shared", "traces");

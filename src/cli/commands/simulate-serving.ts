@@ -2,8 +2,8 @@
  * `ampacity simulate serving FILE`: reads a simulate file, runs it request by request, prints what
  * users got. Exit 0: done; 1: the file, or a row of its trace, is refused; 2: usage.
  *
- * `--out DIR` writes `report.json` and, with `--requests`, `requests.csv`: one row a request, in
- * order of completion.
+ * `--out DIR` writes `report.json`, the time series (of a fleet: with `--series INTERVAL`) and,
+ * with `--requests csv|parquet`, one row a request, in order of completion.
  */
 
 import { createHash } from "node:crypto";
@@ -16,14 +16,12 @@ import {
   readFileSync,
   readSync,
   writeFileSync,
-  writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { printIssue } from "../../engine/scenario/issue.ts";
 import {
   type ByteSource,
-  type Completions,
   type Distribution,
   type FleetReport,
   fleetOf,
@@ -32,9 +30,17 @@ import {
   type ServingFiles,
   type ServingReport,
   ServingRun,
+  ServingSeries,
   TraceError,
 } from "../../engine/simulation/serving/index.ts";
+import { parseQuantity } from "../../units/index.ts";
 import type { Effects } from "../effects.ts";
+import {
+  REQUEST_FORMATS,
+  type RequestFormat,
+  requestTable,
+} from "../serving-tables/request-table.ts";
+import { writeSeries } from "../serving-tables/series-table.ts";
 
 export interface SimulateServingArgs {
   file: string;
@@ -42,7 +48,10 @@ export interface SimulateServingArgs {
   out?: string;
   seed?: string;
   exact?: boolean;
-  requests?: boolean;
+  /** Format of the rows of requests; the bare flag says CSV. */
+  requests?: boolean | string;
+  /** Length of an interval of the time series, such as `5 min`. */
+  series?: string;
   /** Threads of a fleet run; by default what the machine has. */
   workers?: string;
 }
@@ -83,10 +92,8 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
     effects.stderr(`--seed: expected a whole number, found ${JSON.stringify(args.seed)}\n`);
     return 1;
   }
-  if (args.requests && args.out === undefined) {
-    effects.stderr("--requests: expected --out DIR, the folder to write requests.csv to\n");
-    return 1;
-  }
+  const tables = tablesWanted(args, effects);
+  if (tables === null) return 1;
   const read = readSimulate(text, args.file);
   if (!read.ok) {
     for (const issue of read.issues) effects.stderr(`${printIssue(issue)}\n`);
@@ -96,11 +103,11 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
   const seed = args.seed ?? String(document.seed);
   const inputs = createHash("sha256").update(text);
   if (fleetOf(document) !== null) {
-    if (args.requests) {
+    if (tables.requests !== null) {
       effects.stderr("--requests: expected one deployment; a fleet keeps no single requests\n");
       return 1;
     }
-    return fleet(args, effects, { text, seed, title: document.title ?? null });
+    return fleet(args, effects, { text, seed, title: document.title ?? null, tables });
   }
   const prepared = prepareServing(document, filesBeside(args.file, inputs), BigInt(seed));
   if (!prepared.ok) {
@@ -108,11 +115,16 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
     return 1;
   }
   if (args.out !== undefined) mkdirSync(args.out, { recursive: true });
-  const table = args.requests ? requestTable(join(args.out as string, "requests.csv")) : null;
-  const power = document.power;
+  const { groupNames } = prepared.value;
+  const table =
+    tables.requests === null ? null : requestTable(args.out as string, tables.requests, groupNames);
+  const series =
+    args.out === undefined
+      ? undefined
+      : new ServingSeries({ groupNames, intervalS: tables.seriesIntervalS });
   const simulation = new ServingRun(prepared.value, {
     exact: args.exact,
-    power: power === undefined ? undefined : { busyW: power.busy, idleW: power.idle },
+    series,
     onCompletions: table?.write,
   });
   let announced = 0;
@@ -133,10 +145,47 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
   };
   if (args.out !== undefined) {
     writeFileSync(join(args.out, "report.json"), `${JSON.stringify(result, null, 2)}\n`);
+    if (series !== undefined) {
+      writeSeries(args.out, series.rows({ power: document.power !== undefined }));
+    }
   }
   if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
   else effects.stdout(printReport(document.title ?? args.file, report));
   return 0;
+}
+
+interface Tables {
+  readonly requests: RequestFormat | null;
+  /** Null: not said. */
+  readonly seriesIntervalS: number | null;
+}
+
+/** What `--requests` and `--series` ask for; null: they cannot have it, and it was said why. */
+function tablesWanted(args: SimulateServingArgs, effects: Effects): Tables | null {
+  const wanted = args.requests === true ? "csv" : args.requests || null;
+  const requests = REQUEST_FORMATS.find((format) => format === wanted) ?? null;
+  const mistakes: string[] = [];
+  if (wanted !== requests) {
+    mistakes.push(`--requests: expected csv or parquet, found ${JSON.stringify(wanted)}; try csv`);
+  }
+  let seriesIntervalS: number | null = null;
+  if (args.series !== undefined) {
+    const parsed = parseQuantity(args.series, "duration");
+    if (parsed.ok && parsed.value > 0) seriesIntervalS = parsed.value;
+    else {
+      const expected = "an interval above 0";
+      mistakes.push(
+        `--series: expected ${expected}, found ${JSON.stringify(args.series)}; try "5 min"`,
+      );
+    }
+  }
+  for (const name of ["requests", "series"] as const) {
+    if (args[name] && args.out === undefined) {
+      mistakes.push(`--${name}: expected --out DIR, the folder to write to; try --out out`);
+    }
+  }
+  for (const mistake of mistakes) effects.stderr(`${mistake}\n`);
+  return mistakes.length === 0 ? { requests, seriesIntervalS } : null;
 }
 
 /**
@@ -146,9 +195,9 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
 async function fleet(
   args: SimulateServingArgs,
   effects: Effects,
-  input: { text: string; seed: string; title: string | null },
+  input: { text: string; seed: string; title: string | null; tables: Tables },
 ): Promise<0 | 1 | 2> {
-  const { text, seed, title } = input;
+  const { text, seed, title, tables } = input;
   const inputs = createHash("sha256").update(text).digest("hex");
   const workers = args.workers === undefined ? undefined : Number(args.workers);
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1)) {
@@ -156,11 +205,12 @@ async function fleet(
     return 1;
   }
   const { runFleet } = await import("../serving-fleet/run-fleet.ts");
-  const report = await runFleet({
+  const { report, series } = await runFleet({
     text,
     file: args.file,
     seed: BigInt(seed),
     workers,
+    seriesIntervalS: tables.seriesIntervalS,
     checkpoint:
       args.out === undefined
         ? null
@@ -186,6 +236,7 @@ async function fleet(
   const result = { command: "simulate serving", keys, headline, title, ...report };
   if (args.out !== undefined) {
     writeFileSync(join(args.out, "report.json"), `${JSON.stringify(result, null, 2)}\n`);
+    if (series !== null) writeSeries(args.out, series);
   }
   if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
   else effects.stdout(printFleet(title ?? args.file, report));
@@ -283,26 +334,6 @@ function filesBeside(file: string, inputs: ReturnType<typeof createHash>): Servi
         };
       });
     },
-  };
-}
-
-function requestTable(path: string) {
-  const handle = openSync(path, "w");
-  const columns =
-    "request,group,arrival_s,scheduled_s,first_token_s,finish_s,prompt_tokens,output_tokens," +
-    "cached_tokens,preemptions\n";
-  writeSync(handle, columns);
-  return {
-    write: (done: Completions): void => {
-      let text = "";
-      for (let i = 0; i < done.count; i++) {
-        text += `${done.id[i]},${done.group[i]},${done.arrivalS[i]},${done.scheduledS[i]},`;
-        text += `${done.firstS[i]},${done.finishS[i]},${done.promptTokens[i]},`;
-        text += `${done.outputTokens[i]},${done.cachedTokens[i]},${done.preemptions[i]}\n`;
-      }
-      writeSync(handle, text);
-    },
-    close: (): void => closeSync(handle),
   };
 }
 

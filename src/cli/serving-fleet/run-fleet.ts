@@ -14,8 +14,10 @@ import {
   type FleetReport,
   fleetOf,
   fleetShards,
+  joinSeries,
   joinShards,
   readSimulate,
+  type SeriesRow,
   type Shard,
   type ShardResult,
   type SimulateDocument,
@@ -31,6 +33,8 @@ export interface FleetInput {
   readonly seed: bigint;
   /** Threads; by default what the machine has. One works here, without a worker. */
   readonly workers?: number;
+  /** Interval of the time series; null: none. */
+  readonly seriesIntervalS?: number | null;
   /** Where finished shards are kept; null: nowhere. */
   readonly checkpoint: { readonly folder: string; readonly key: string } | null;
   readonly onProgress?: (done: number, all: number, requests: number) => void;
@@ -38,14 +42,16 @@ export interface FleetInput {
 }
 
 /** Runs a checked simulate file whose workload is a fleet. */
-export async function runFleet(input: FleetInput): Promise<FleetReport> {
+export async function runFleet(
+  input: FleetInput,
+): Promise<{ report: FleetReport; series: SeriesRow[] | null }> {
   const document = documentOf(input.text, input.file);
   const shards = fleetShards(fleetOf(document)!);
   const results: ShardResult[] = [];
   const open: Shard[] = [];
   if (input.checkpoint !== null) mkdirSync(input.checkpoint.folder, { recursive: true });
   for (const shard of shards) {
-    const kept = readKept(input.checkpoint, shard.index);
+    const kept = readKept(input, shard.index);
     if (kept === null) open.push(shard);
     else results.push(kept);
   }
@@ -59,16 +65,22 @@ export async function runFleet(input: FleetInput): Promise<FleetReport> {
   if (wanted <= 1) {
     for (const shard of open) {
       if (input.signal?.aborted) throw new Error("cancelled");
-      finish(runShard(document, shard, input.seed));
+      finish(runShard(document, shard, input.seed, input.seriesIntervalS ?? null));
     }
   } else {
     await runOnWorkers(open, wanted, input, finish);
   }
-  return joinShards(document, results);
+  const series = (input.seriesIntervalS ?? null) === null ? null : joinSeries(document, results);
+  return { report: joinShards(document, results), series };
 }
 
-function runShard(document: SimulateDocument, shard: Shard, seed: bigint): ShardResult {
-  const run = startShard(document, shard, seed);
+function runShard(
+  document: SimulateDocument,
+  shard: Shard,
+  seed: bigint,
+  seriesIntervalS: number | null,
+): ShardResult {
+  const run = startShard(document, shard, seed, seriesIntervalS);
   while (run.step());
   return shardResult(shard, run);
 }
@@ -96,8 +108,8 @@ function runOnWorkers(
       if (next < shards.length) worker.postMessage(shards[next++]);
     };
     for (let index = 0; index < count; index += 1) {
-      const { text, file, seed } = input;
-      const worker = startWorker({ task, text, file, seed: String(seed) });
+      const { text, file, seed, seriesIntervalS = null } = input;
+      const worker = startWorker({ task, text, file, seed: String(seed), seriesIntervalS });
       workers.push(worker);
       worker.on("error", fail);
       worker.on("exit", (code) => {
@@ -117,13 +129,17 @@ function runOnWorkers(
 }
 
 /** A finished shard of the same inputs and seed; anything else in the folder is done again. */
-function readKept(checkpoint: FleetInput["checkpoint"], index: number): ShardResult | null {
+function readKept(input: FleetInput, index: number): ShardResult | null {
+  const { checkpoint, seriesIntervalS = null } = input;
   if (checkpoint === null) return null;
   const path = shardPath(checkpoint.folder, index);
   if (!existsSync(path)) return null;
   try {
     const kept = JSON.parse(readFileSync(path, "utf8")) as { key: string; result: ShardResult };
-    return kept.key === checkpoint.key && kept.result.index === index ? kept.result : null;
+    if (kept.key !== checkpoint.key || kept.result.index !== index) return null;
+    // A shard kept without the series that is wanted now, or with one of another interval.
+    if ((kept.result.series?.intervalS ?? null) !== seriesIntervalS) return null;
+    return kept.result;
   } catch {
     return null;
   }
@@ -152,6 +168,7 @@ interface WorkerInput {
   readonly text: string;
   readonly file: string;
   readonly seed: string;
+  readonly seriesIntervalS: number | null;
 }
 
 /** From source, Node needs the TypeScript loader in the worker too; a built bundle needs nothing. */
@@ -165,9 +182,9 @@ function startWorker(data: WorkerInput): Worker {
 
 if (!isMainThread && parentPort !== null && workerData?.task === task) {
   const port = parentPort;
-  const { text, file, seed } = workerData as WorkerInput;
+  const { text, file, seed, seriesIntervalS } = workerData as WorkerInput;
   const document = documentOf(text, file);
   port.on("message", (shard: Shard) => {
-    port.postMessage(runShard(document, shard, BigInt(seed)));
+    port.postMessage(runShard(document, shard, BigInt(seed), seriesIntervalS));
   });
 }

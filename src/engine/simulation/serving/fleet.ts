@@ -17,6 +17,7 @@ import {
   sketchDistribution,
   type Targets,
 } from "./statistics.ts";
+import { type SeriesRow, type SeriesSnapshot, ServingSeries } from "./time-series.ts";
 import { gapLaw, lengthLaw } from "./traffic/laws.ts";
 import type { RateProfile } from "./traffic/rate.ts";
 import { sessionSource } from "./traffic/sessions.ts";
@@ -43,6 +44,8 @@ export interface ShardResult {
   readonly preemptions: number;
   readonly saturated: boolean;
   readonly refused: number;
+  /** Where a time series was asked for. */
+  readonly series?: SeriesSnapshot;
 }
 
 export function fleetOf(document: SimulateDocument): Fleet | null {
@@ -80,7 +83,12 @@ function sessionRate(fleet: Fleet, shard: Shard): RateProfile {
 }
 
 /** Starts a shard: call `step` until it says false, then `shardResult`. */
-export function startShard(document: SimulateDocument, shard: Shard, seed: bigint): ServingRun {
+export function startShard(
+  document: SimulateDocument,
+  shard: Shard,
+  seed: bigint,
+  seriesIntervalS: number | null = null,
+): ServingRun {
   const fleet = fleetOf(document) as Fleet;
   const region = fleet.regions[shard.region];
   const random = createRandom(seed, "fleet").fork(`${region.name}/${shard.cell}`);
@@ -98,7 +106,11 @@ export function startShard(document: SimulateDocument, shard: Shard, seed: bigin
   });
   const traffic = { source, trace: null, groupNames: ["all"], leftOutFraction: 0 };
   const prepared = withTraffic(document, traffic, random.fork("deployment"));
-  return new ServingRun({ ...prepared, plain: false }, { sketchOnly: true });
+  const series =
+    seriesIntervalS === null
+      ? undefined
+      : new ServingSeries({ groupNames: traffic.groupNames, intervalS: seriesIntervalS });
+  return new ServingRun({ ...prepared, plain: false }, { sketchOnly: true, series });
 }
 
 export function shardResult(shard: Shard, run: ServingRun): ShardResult {
@@ -115,6 +127,7 @@ export function shardResult(shard: Shard, run: ServingRun): ShardResult {
     preemptions: report.preemptions,
     saturated: report.saturation.saturated,
     refused: report.rejected.largerThanKv,
+    ...(run.series === undefined ? {} : { series: run.series.snapshot() }),
   };
 }
 
@@ -229,6 +242,34 @@ export function joinShards(
     features: features(document),
     regions,
   };
+}
+
+/** The time series of every region, the whole fleet first, by interval. */
+export function joinSeries(
+  document: SimulateDocument,
+  results: readonly ShardResult[],
+): SeriesRow[] {
+  const ordered = results
+    .filter((result) => result.series !== undefined)
+    .sort((a, b) => a.index - b.index);
+  if (ordered.length === 0) return [];
+  const { intervalS } = ordered[0].series as SeriesSnapshot;
+  const power = document.power !== undefined;
+  const join = (part: readonly ShardResult[], name: string): SeriesRow[] => {
+    const series = new ServingSeries({ groupNames: ["all"], intervalS });
+    for (const result of part) series.mergeSnapshot(result.series as SeriesSnapshot);
+    return series.rows({ power, name });
+  };
+  const regions = (fleetOf(document) as Fleet).regions.map(({ name }, r) =>
+    join(
+      ordered.filter((result) => result.region === r),
+      name,
+    ),
+  );
+  return join(ordered, "all").flatMap((row, i) => [
+    row,
+    ...regions.flatMap((rows) => rows.slice(i, i + 1)),
+  ]);
 }
 
 /** What the run had switched on, in words. */

@@ -31,6 +31,7 @@ export {
   type FleetReport,
   fleetOf,
   fleetShards,
+  joinSeries,
   joinShards,
   type Shard,
   type ShardResult,
@@ -65,6 +66,12 @@ export {
 } from "./statistics.ts";
 export { type BatchShape, type StepCost, stepCostS } from "./step-cost.ts";
 export { type Roofline, rooflineCost, tableCost } from "./step-laws.ts";
+export {
+  SERIES_QUANTILE_ERROR_FRACTION,
+  type SeriesRow,
+  type SeriesSnapshot,
+  ServingSeries,
+} from "./time-series.ts";
 export { closedLoopSource } from "./traffic/closed-loop.ts";
 export { drawnSource } from "./traffic/drawn.ts";
 export { gapLaw, lengthLaw } from "./traffic/laws.ts";

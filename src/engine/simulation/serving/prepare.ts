@@ -9,6 +9,7 @@ import type { TrafficSource } from "./request-chunk.ts";
 import type { SimulateDocument } from "./simulate-document.ts";
 import type { Targets } from "./statistics.ts";
 import type { StepCost } from "./step-cost.ts";
+import { type StepEnergy, twoLevels } from "./step-energy.ts";
 import { rooflineCost, tableCost } from "./step-laws.ts";
 import { closedLoopSource } from "./traffic/closed-loop.ts";
 import { drawnSource, groupNames, type Tier } from "./traffic/drawn.ts";
@@ -46,6 +47,10 @@ export interface PreparedServing {
     readonly failures: Failures | null;
     readonly random: Random;
   };
+  /** What a replica of each group draws; null: nothing is said of it. */
+  readonly energies: readonly (StepEnergy | null)[];
+  /** Two levels for all replicas, or a draw that follows each iteration's work. */
+  readonly power: { readonly busyW: number; readonly idleW: number } | "by work" | null;
   /** One engine, one open stream, nothing else: the fastest loop serves. */
   readonly plain: boolean;
 }
@@ -85,6 +90,7 @@ export function withTraffic(
     traffic.source.afterCompletion === undefined;
   return {
     groups,
+    ...powerOf(document, groups),
     ...traffic,
     targets: {
       ttftS: document.targets.ttft ?? Infinity,
@@ -128,6 +134,16 @@ export function withTraffic(
     },
     plain,
   };
+}
+
+function powerOf(
+  document: SimulateDocument,
+  groups: readonly ReplicaGroup[],
+): Pick<PreparedServing, "energies" | "power"> {
+  const { power } = document;
+  if (power === undefined) return { energies: groups.map(() => null), power: null };
+  const levels = { busyW: power.busy, idleW: power.idle };
+  return { energies: groups.map(() => twoLevels(levels.busyW, levels.idleW)), power: levels };
 }
 
 function replicaGroups(document: SimulateDocument): ReplicaGroup[] {

@@ -64,6 +64,8 @@ export interface ServingReport {
   };
   readonly energyJ: number | null;
   readonly outputTokensPerJ: number | null;
+  /** Only where the file states power. */
+  readonly joulesPerOutputToken?: number;
 }
 
 export interface RunFacts {
@@ -72,6 +74,8 @@ export interface RunFacts {
   readonly badRows: BadRows | null;
   readonly leftOutFraction: number;
   readonly power: { readonly busyW: number; readonly idleW: number } | null;
+  /** Energy summed iteration by iteration, where the power follows the work. */
+  readonly drawnJ: number | null;
   /** Replica seconds paid for; null: all of them all the time. */
   readonly paidS: number | null;
   readonly peakReplicas: number;
@@ -94,7 +98,7 @@ export function servingReport(
   const paidS = facts.paidS ?? spanS * replicas.length;
   const idleS = Math.max(0, paidS - busyS);
   const energyJ =
-    facts.power === null ? null : busyS * facts.power.busyW + idleS * facts.power.idleW;
+    facts.power === null ? facts.drawnJ : busyS * facts.power.busyW + idleS * facts.power.idleW;
   const blocks = total((replica) => replica.settings.blocks) / replicas.length;
   const arrivalSpanS = statistics.lastArrivalS - Math.min(statistics.firstArrivalS, 0);
   const offeredPerS = n / Math.max(arrivalSpanS, Number.MIN_VALUE);
@@ -155,6 +159,9 @@ export function servingReport(
     },
     energyJ,
     outputTokensPerJ: energyJ === null ? null : statistics.outputTokens / energyJ,
+    ...(energyJ === null
+      ? {}
+      : { joulesPerOutputToken: energyJ / Math.max(1, statistics.outputTokens) }),
   };
 }
 
