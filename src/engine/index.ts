@@ -10,3 +10,4 @@ export { type Issue, printIssue } from "./scenario/issue.ts";
 export { baseValues, type Plan } from "./scenario/plan.ts";
 export { readPlan } from "./scenario/read.ts";
 export { resolvePlanText } from "./scenario/resolve.ts";
+export { planSchedule } from "./simulation/programme/plan-schedule.ts";

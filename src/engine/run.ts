@@ -11,6 +11,7 @@ import { drawValues, headlinesOf, rangesOf } from "./outcome/ranges.ts";
 import type { Issue } from "./scenario/issue.ts";
 import { baseValues, type Plan } from "./scenario/plan.ts";
 import { resolvePlanText } from "./scenario/resolve.ts";
+import { planSchedule } from "./simulation/programme/plan-schedule.ts";
 
 export interface RunInput {
   readonly text: string;
@@ -44,7 +45,14 @@ export function run(input: RunInput): RunResult {
   const evaluation = evaluate(plan, tables, values);
   const ranges =
     input.draws > 0
-      ? rangesOf(headlinesOf(plan, tables, drawValues(plan, input.draws, input.seed), input.onDraw))
+      ? rangesOf(
+          headlinesOf(
+            plan,
+            tables,
+            drawValues(plan, planSchedule(plan, input.catalogue), input.draws, input.seed),
+            input.onDraw,
+          ),
+        )
       : null;
   const keys: Keys = {
     engine: input.engineKey,

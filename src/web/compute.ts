@@ -10,6 +10,7 @@ import {
   type Evaluation,
   evaluate,
   type Plan,
+  planSchedule,
   type RunResult,
   rangesOf,
   rateTables,
@@ -135,7 +136,7 @@ export function* rangesInSteps(
   const kept = Object.fromEntries(
     Object.keys(banded).map((name) => [name, [] as Float64Array[]]),
   ) as Record<keyof typeof banded, Float64Array[]>;
-  for (const values of drawValues(plan, draws, seed)) {
+  for (const values of drawValues(plan, planSchedule(plan, engine.catalogue), draws, seed)) {
     const evaluation = evaluate(plan, tables, values);
     headlines.push(headlineOf(plan, values, evaluation));
     for (const [name, of] of Object.entries(banded))

@@ -7,7 +7,7 @@
  */
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { rateTables, resolvePlanText } from "../../engine/index.ts";
+import { planSchedule, rateTables, resolvePlanText } from "../../engine/index.ts";
 import { type Convergence, convergenceOf } from "../../engine/outcome/convergence.ts";
 import type { Headline } from "../../engine/outcome/headline.ts";
 import { drawValues, headlinesOf, type Range, rangesOf } from "../../engine/outcome/ranges.ts";
@@ -41,7 +41,7 @@ export interface DrawnRanges {
 /** P10, P50, P90 of every headline. The plan must be one that resolves. */
 export async function drawRangesParallel(input: DrawsInput): Promise<DrawnRanges> {
   const plan = resolved(input.text, input.file);
-  const vectors = drawValues(plan, input.draws, input.seed);
+  const vectors = drawValues(plan, planSchedule(plan, catalogue), input.draws, input.seed);
   const wanted =
     input.workers ??
     (input.draws < drawsWorthWorkers ? 1 : Math.min(workersMost, availableParallelism()));

@@ -58,16 +58,16 @@ test("a quantile never falls, a fixed input never moves, shares stay between not
 
 test("the same seed gives the same bytes, another seed other ones", () => {
   const bytes = (seed: bigint) =>
-    Buffer.concat(drawValues(plan, 64, seed).map((vector) => Buffer.from(vector.buffer))).toString(
-      "hex",
-    );
+    Buffer.concat(
+      drawValues(plan, null, 64, seed).map((vector) => Buffer.from(vector.buffer)),
+    ).toString("hex");
   assert.equal(bytes(7n), bytes(7n));
   assert.notEqual(bytes(7n), bytes(8n));
 });
 
 test("draws are stratified: each of n equal slices of an input holds one of n draws", () => {
   const draws = 200;
-  const vectors = drawValues(plan, draws, 3n);
+  const vectors = drawValues(plan, null, draws, 3n);
   for (const [index, one] of plan.inputs.entries()) {
     if (one.shape === "fixed") {
       assert.ok(vectors.every((vector) => vector[index] === one.base));

@@ -1,6 +1,6 @@
 /**
- * Ranges: draws of the whole plan over every uncertain input, by Latin hypercube, each reproducible
- * from the seed, the number of draws and its own number.
+ * Ranges: draws of the whole plan over every uncertain input and every duration of its schedule, by
+ * Latin hypercube, each reproducible from the seed, the number of draws and its own number.
  *
  * Each input is drawn through its own quantile function, which passes through its 5th percentile,
  * base (as median) and 95th percentile. Inputs are independent unless the plan states a rank
@@ -11,9 +11,16 @@
 import { evaluate } from "../evaluate.ts";
 import { exp, ln, normalQuantile } from "../kernel/math.ts";
 import { percentile } from "../kernel/percentile.ts";
+import { permutation } from "../kernel/permutation.ts";
 import { createRandom, type Random } from "../kernel/random.ts";
 import { correlateStrata } from "../kernel/rank-correlation.ts";
+import { sobolDimensions, sobolStrata } from "../kernel/sobol.ts";
 import type { Input, Plan } from "../scenario/plan.ts";
+import {
+  drawLateDays,
+  lateLength,
+  type PlanSchedule,
+} from "../simulation/programme/plan-schedule.ts";
 import type { RateTables } from "../simulation/serve.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 
@@ -44,13 +51,31 @@ export function inputQuantile(input: Input, p: number): number {
   return low >= 0 ? Math.max(0, value) : value;
 }
 
-/** [draw][input]: stratified in every dimension; draw k is the same whoever evaluates it, and when. */
-export function drawValues(plan: Plan, draws: number, seed: bigint): Float64Array[] {
-  const vectors = Array.from({ length: draws }, () => new Float64Array(plan.inputs.length));
+/**
+ * [draw][input, then days later by block and state]: draw k is the same whoever evaluates it, and when.
+ * Strata of the widest inputs and of the schedule's common causes are paired by scrambled Sobol
+ * points, the widest first; what is left over by permutations. Without a schedule a draw is its inputs,
+ * and the plan's slip moves all planned dates.
+ */
+export function drawValues(
+  plan: Plan,
+  schedule: PlanSchedule | null,
+  draws: number,
+  seed: bigint,
+): Float64Array[] {
+  const length = plan.inputs.length + (schedule === null ? 0 : lateLength(plan));
+  const vectors = Array.from({ length: draws }, () => new Float64Array(length));
   const streams = plan.inputs.map((input) => createRandom(seed, `ranges/${input.id}`));
-  const orders = plan.inputs.map((input, index) =>
-    input.shape === "fixed" ? null : shuffled(draws, streams[index]!),
-  );
+  const strata = (dimension: number, random: Random) =>
+    dimension < sobolDimensions
+      ? sobolStrata(draws, dimension, random)
+      : shuffledStrata(draws, random);
+  const orders: (Int32Array | null)[] = plan.inputs.map(() => null);
+  const widest = plan.inputs
+    .flatMap((input, index) => (input.shape === "fixed" ? [] : [{ index, width: widthOf(input) }]))
+    .sort((a, b) => b.width - a.width || a.index - b.index);
+  for (const [dimension, { index }] of widest.entries())
+    orders[index] = strata(dimension, streams[index]!);
   correlate(plan, orders);
   for (const [index, input] of plan.inputs.entries()) {
     const order = orders[index];
@@ -63,19 +88,30 @@ export function drawValues(plan: Plan, draws: number, seed: bigint): Float64Arra
       vectors[draw]![index] = inputQuantile(input, (order[draw]! + random.uniform()) / draws);
     }
   }
+  if (schedule !== null) {
+    const causeShares = schedule.causes.map((cause, index) => {
+      const random = createRandom(seed, `ranges/cause/${schedule.compiled.causes[cause]}`);
+      const order = strata(widest.length + index, random);
+      return Float64Array.from(
+        order,
+        (stratum) => (stratum + 0.001 + 0.998 * random.uniform()) / draws,
+      );
+    });
+    drawLateDays(plan, schedule, causeShares, seed, vectors);
+  }
   return vectors;
 }
 
-/** Which stratum each draw takes: a permutation of 0 … draws − 1. */
-function shuffled(draws: number, random: Random): Int32Array {
-  const order = Int32Array.from({ length: draws }, (_, draw) => draw);
-  for (let last = draws - 1; last > 0; last -= 1) {
-    const other = Math.floor(random.uniform() * (last + 1));
-    const kept = order[last]!;
-    order[last] = order[other]!;
-    order[other] = kept;
-  }
-  return order;
+/** How much of a factor an input may be: the logarithm of its interval; without a ratio, its part of its size. */
+function widthOf({ low, base, high }: Input): number {
+  if (low > 0) return ln(high / low);
+  return (high - low) / Math.max(Math.abs(low), Math.abs(base), Math.abs(high));
+}
+
+/** Which stratum each draw takes, in an order of its own. */
+function shuffledStrata(draws: number, random: Random): Int32Array {
+  const places = permutation(draws, random);
+  return Int32Array.from({ length: draws }, (_, draw) => places.at(draw));
 }
 
 /** Pairs anew the strata of the inputs that the plan's correlations name. */

@@ -5,6 +5,8 @@
  * Dates that are planned or projected after the plan's as-of date move by the slip; observed and
  * reported ones stay. Racks are delivered at ready for service and in service one rack-install
  * later, unless the plan dates them. The state on a date is the furthest milestone reached.
+ * A draw of the whole plan moves the same dates by its own days instead (`plan-schedule.ts`), from
+ * where slip and rack-install put them at base; never before the as-of date, and never past one another.
  *
  * Units   watts of certified critical IT capacity, days since 1970, whole units
  * Valid   months counted at their last day: a block counts fully in the month it enters service
@@ -41,13 +43,19 @@ export interface Programme {
   readonly records: readonly CapacityRecord[];
 }
 
+/** `values` of a draw hold, behind the inputs, days later by block and state. */
 export function simulateProgramme(plan: Plan, values: Float64Array): Programme {
   const monthCount = plan.lastMonth - plan.firstMonth + 1;
-  const slipMonths = values[plan.assumptions["slip-first-power"]]! / monthS;
-  const installMonths = values[plan.assumptions["rack-install"]]! / monthS;
+  const late = values.length > plan.inputs.length ? values.subarray(plan.inputs.length) : null;
+  const months = (id: "slip-first-power" | "rack-install") =>
+    (late === null ? values[plan.assumptions[id]]! : plan.inputs[plan.assumptions[id]]!.base) /
+    monthS;
+  const slipMonths = months("slip-first-power");
   const computeLifeMonths = values[plan.assumptions["compute-life"]]! / monthS;
-  const reachedDay = plan.blocks.map((block) =>
-    reachedDays(block, plan.asOfDay, slipMonths, installMonths),
+  const lateOf = (block: number) =>
+    late?.subarray(block * powerStates.length, (block + 1) * powerStates.length) ?? null;
+  const reachedDay = plan.blocks.map((block, index) =>
+    reachedDays(block, plan.asOfDay, slipMonths, months("rack-install"), lateOf(index)),
   );
   const horizonDay = firstDayOfMonth(plan.lastMonth + 1);
   const placed = plan.blocks.flatMap((block, index) =>
@@ -56,8 +64,10 @@ export function simulateProgramme(plan: Plan, values: Float64Array): Programme {
       index,
       reachedDay[index]!,
       horizonDay,
-      plan.asOfDay,
-      slipMonths,
+      (day) =>
+        day <= plan.asOfDay
+          ? day
+          : moved(addMonths(day, slipMonths), lateOf(index), "in service", plan.asOfDay),
       computeLifeMonths,
       plan,
     ),
@@ -129,21 +139,46 @@ function reachedDays(
   asOfDay: number,
   slipMonths: number,
   installMonths: number,
+  late: Float64Array | null,
 ): Partial<Record<PowerState, number>> {
   const reached: Partial<Record<PowerState, number>> = {};
-  for (const milestone of block.milestones) {
-    const moves =
-      (milestone.kind === "planned" || milestone.kind === "projected") && milestone.day > asOfDay;
-    reached[milestone.state] = moves ? addMonths(milestone.day, slipMonths) : milestone.day;
+  const moves = new Set<PowerState>();
+  for (const { state, kind, day } of block.milestones) {
+    const later = (kind === "planned" || kind === "projected") && day > asOfDay;
+    if (later) moves.add(state);
+    reached[state] = later ? addMonths(day, slipMonths) : day;
   }
+  const derive = (state: PowerState, day: number) => {
+    if (reached[state] !== undefined) return;
+    reached[state] = day;
+    if (day > asOfDay) moves.add(state);
+  };
   const ready = reached["ready for service"];
   if (ready !== undefined && block.fleet.length > 0) {
-    reached.delivered ??= ready;
+    derive("delivered", ready);
     const inService = reached["in service"] ?? addMonths(ready, installMonths);
-    reached.accepted ??= inService;
-    reached["in service"] ??= inService;
+    derive("accepted", inService);
+    derive("in service", inService);
+  }
+  if (late === null) return reached;
+  let before: { readonly base: number; readonly day: number } | null = null;
+  for (const state of powerStates) {
+    const base = reached[state];
+    if (base === undefined) continue;
+    let day = moves.has(state) ? moved(base, late, state, asOfDay) : base;
+    // What follows in the plan follows in every draw.
+    if (moves.has(state) && before !== null && before.base <= base && day < before.day)
+      day = before.day;
+    reached[state] = day;
+    before = { base, day };
   }
   return reached;
+}
+
+/** A date to come, later by what the draw says of `state`; without a draw as it is. */
+function moved(day: number, late: Float64Array | null, state: PowerState, asOfDay: number): number {
+  if (late === null) return day;
+  return Math.max(asOfDay + 1, day + Math.round(late[powerStates.indexOf(state)]!));
 }
 
 function placeFleet(
@@ -151,8 +186,7 @@ function placeFleet(
   index: number,
   reached: Readonly<Partial<Record<PowerState, number>>>,
   horizonDay: number,
-  asOfDay: number,
-  slipMonths: number,
+  movedDay: (day: number) => number,
   computeLifeMonths: number,
   plan: Plan,
 ): Placed[] {
@@ -161,12 +195,7 @@ function placeFleet(
   const blockEnds = block.ends?.day ?? Number.POSITIVE_INFINITY;
   const placed: Placed[] = [];
   for (const cohort of block.fleet) {
-    const own =
-      cohort.fromDay === null
-        ? inService
-        : cohort.fromDay > asOfDay
-          ? addMonths(cohort.fromDay, slipMonths)
-          : cohort.fromDay;
+    const own = cohort.fromDay === null ? inService : movedDay(cohort.fromDay);
     let fromDay = Math.max(own, inService);
     // Dated cohorts that share a block keep their own ends, so that a late block never holds two at once.
     let bornDay = block.fleet.length > 1 && cohort.fromDay !== null ? own : fromDay;

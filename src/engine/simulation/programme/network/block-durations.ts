@@ -56,8 +56,15 @@ const levelShares = { l3: 0.25, l4: 0.35, l5: 0.2, ist: 0.2 };
 /** Shares of rack installation before and after burn-in. Guess. */
 const installShare = 0.75;
 
-export function blockDurations(catalogue: Catalogue): BlockDurations {
+/** `stated` are a plan's own values of assumptions, in seconds, in place of the catalogue's. */
+export function blockDurations(
+  catalogue: Catalogue,
+  stated: Readonly<Record<string, { low: number; base: number; high: number }>> = {},
+): BlockDurations {
   const assumed = (id: string) => {
+    const own = stated[id];
+    if (own !== undefined)
+      return { low: own.low / dayS, base: own.base / dayS, high: own.high / dayS };
     const { given } = catalogue.assumptions[id]!;
     const fact = chosen(given);
     const [low, high] = fact.interval ?? [fact.value, fact.value];

@@ -22,7 +22,7 @@ const block = (given: Partial<ScheduleBlock>): ScheduleBlock => ({
   country: "Land",
   observed: {},
   promised: null,
-  racks: { vendor: "maker", fromDay: 0, units: 100 },
+  racks: { vendor: "maker", fromDay: 0, units: 100, hbmBytes: 1e15 },
   ...given,
 });
 const finishOf = (blocks: readonly ScheduleBlock[], given = options) => {
@@ -66,7 +66,7 @@ test("nothing that the plan has not recorded is in the past", () => {
 
 test("racks of a platform are not delivered before it ships in volume", () => {
   const fromDay = dayOf(2031, 1, 1);
-  const finish = finishOf([block({ racks: { vendor: "m", fromDay, units: 1 } })]);
+  const finish = finishOf([block({ racks: { vendor: "m", fromDay, units: 1, hbmBytes: 0 } })]);
   assert.ok(finish("b1/delivered") >= fromDay);
 });
 

@@ -31,7 +31,7 @@ interface Step {
   readonly after: readonly Step["key"][];
   readonly causes?: readonly Cause[];
   readonly own: string;
-  readonly limit?: "crews" | "teams" | "transformers" | "engines" | "racks";
+  readonly limits?: readonly ("crews" | "teams" | "transformers" | "engines" | "racks" | "hbm")[];
   /** Ordered rather than done: it has a last responsible day. */
   readonly ordered?: boolean;
 }
@@ -59,7 +59,7 @@ const steps: readonly Step[] = [
     after: ["land"],
     causes: ["supplier"],
     own: "equipment",
-    limit: "transformers",
+    limits: ["transformers"],
     ordered: true,
   },
   {
@@ -76,7 +76,7 @@ const steps: readonly Step[] = [
     after: ["land"],
     causes: ["supplier"],
     own: "equipment",
-    limit: "engines",
+    limits: ["engines"],
     ordered: true,
   },
   {
@@ -92,7 +92,7 @@ const steps: readonly Step[] = [
     after: ["site-works"],
     causes: ["weather", "labour"],
     own: "construction",
-    limit: "crews",
+    limits: ["crews"],
   },
   { key: "l1", name: "L1 factory tests", after: ["switchgear"], own: "commissioning" },
   { key: "l2", name: "L2 delivery checks", after: ["l1"], own: "commissioning" },
@@ -122,7 +122,13 @@ const steps: readonly Step[] = [
     after: ["energisation", "mechanical"],
     own: "commissioning",
   },
-  { key: "l4", name: "L4 functional tests", after: ["l3"], own: "commissioning", limit: "teams" },
+  {
+    key: "l4",
+    name: "L4 functional tests",
+    after: ["l3"],
+    own: "commissioning",
+    limits: ["teams"],
+  },
   { key: "l5", name: "L5 integrated tests", after: ["l4"], own: "commissioning" },
   { key: "ist", name: "Integrated systems test", after: ["l5"], own: "commissioning" },
   { key: "ready-for-service", name: "Ready for service", after: ["ist"], own: "commissioning" },
@@ -132,7 +138,7 @@ const steps: readonly Step[] = [
     after: ["site-works"],
     causes: ["racks"],
     own: "racks",
-    limit: "racks",
+    limits: ["racks", "hbm"],
     ordered: true,
   },
   {
@@ -149,7 +155,7 @@ const steps: readonly Step[] = [
 ];
 
 /** The step whose finish a state of the plan observes. */
-const stepOf: Readonly<Partial<Record<PowerState, Step["key"]>>> = {
+export const stepOf: Readonly<Partial<Record<PowerState, Step["key"]>>> = {
   permitted: "permit",
   energised: "energisation",
   "ready for service": "ready-for-service",
@@ -181,6 +187,7 @@ export interface ScheduleBlock {
     readonly vendor: string;
     readonly fromDay: number;
     readonly units: number;
+    readonly hbmBytes: number;
   } | null;
 }
 
@@ -200,6 +207,7 @@ export interface BlockOptions {
   readonly transformersPerMonth?: number;
   readonly enginesPerMonth?: number;
   readonly racksPerMonth?: number;
+  readonly hbmBytesPerMonth?: number;
 }
 
 /** Guesses: a site builds and commissions four halls at a time, as Abilene did. */
@@ -239,7 +247,12 @@ export function scheduleBlocks(plan: Plan): ScheduleBlock[] {
       racks:
         platform === undefined || first === undefined
           ? null
-          : { vendor: platform.vendor, fromDay: platform.volumeFromDay, units: first.units },
+          : {
+              vendor: platform.vendor,
+              fromDay: platform.volumeFromDay,
+              units: first.units,
+              hbmBytes: first.units * platform.packagesPerUnit * platform.accelerator.hbmBytes,
+            },
     };
   });
 }
@@ -262,42 +275,40 @@ export function blockNetwork(
   const limits = new Map<string, Limit>();
   const causes = new Set<string>();
   const observed = new Set<string>();
-  const limitOf = (step: Step, block: ScheduleBlock) => {
-    const at = (id: string, kind: Limit["kind"], units: number | undefined, needs: number) => {
-      if (units === undefined) return [];
-      if (!limits.has(id)) limits.set(id, { id, kind, units });
-      return [{ limit: id, units: needs }];
-    };
-    switch (step.limit) {
-      case "crews":
-        return at(
-          `shell crews at ${block.site}`,
-          "at once",
-          options.shellCrewsPerSite ?? defaultCrews,
-          1,
-        );
-      case "teams":
-        return at(
-          `commissioning teams at ${block.site}`,
-          "at once",
-          options.commissioningTeamsPerSite ?? defaultCrews,
-          1,
-        );
-      case "transformers":
-        return at("transformers", "per month", options.transformersPerMonth, 1);
-      case "engines":
-        return at("gas engines", "per month", options.enginesPerMonth, 1);
-      case "racks":
-        return at(
-          "racks",
-          "per month",
-          options.racksPerMonth,
-          Math.max(1, block.racks?.units ?? 1),
-        );
-      default:
-        return [];
-    }
+  const at = (id: string, kind: Limit["kind"], units: number | undefined, needs: number) => {
+    if (units === undefined || needs <= 0) return [];
+    if (!limits.has(id)) limits.set(id, { id, kind, units });
+    return [{ limit: id, units: needs }];
   };
+  const limitsOf = (step: Step, block: ScheduleBlock) =>
+    (step.limits ?? []).flatMap((limit) => {
+      switch (limit) {
+        case "crews":
+          return at(
+            `shell crews at ${block.site}`,
+            "at once",
+            options.shellCrewsPerSite ?? defaultCrews,
+            1,
+          );
+        case "teams":
+          return at(
+            `commissioning teams at ${block.site}`,
+            "at once",
+            options.commissioningTeamsPerSite ?? defaultCrews,
+            1,
+          );
+        case "transformers":
+          return at("transformers", "per month", options.transformersPerMonth, 1);
+        case "engines":
+          return at("gas engines", "per month", options.enginesPerMonth, 1);
+        case "racks":
+          return at("racks", "per month", options.racksPerMonth, block.racks?.units ?? 0);
+        case "hbm":
+          return at("HBM", "per month", options.hbmBytesPerMonth, block.racks?.hbmBytes ?? 0);
+        default:
+          return limit satisfies never;
+      }
+    });
   const causesOf = (step: Step, block: ScheduleBlock) =>
     (step.causes ?? []).map((cause) => {
       const where = block.country === "not stated" ? "" : ` in ${block.country}`;
@@ -371,7 +382,7 @@ export function blockNetwork(
             ? durations[step.key as ActivityKey].duration
             : { shape: "fixed", days: 0 },
         after: grid.map((key) => ({ on: `${block.id}/${key}` })),
-        uses: limitOf(step, block),
+        uses: limitsOf(step, block),
         causes: causesOf(step, block),
         ownCause: step.own,
         // A block promised for later than its length away begins when the promise needs it.

@@ -6,11 +6,8 @@
  * Checked block-network.test.ts
  */
 import type { Catalogue } from "../../../../facts/kinds.ts";
-import { monthS } from "../../../../units/index.ts";
 import { percentile } from "../../../kernel/percentile.ts";
-import type { PowerState } from "../../../scenario/document.ts";
-import type { Plan } from "../../../scenario/plan.ts";
-import { blockDurations } from "./block-durations.ts";
+import type { Plan, ScheduleLimits } from "../../../scenario/plan.ts";
 import {
   type BlockBasis,
   type BlockNetwork,
@@ -18,11 +15,11 @@ import {
   blockNetwork,
   defaultCrews,
   orderedSteps,
-  scheduleBlocks,
 } from "./block-network.ts";
 import { drawNetwork } from "./monte-carlo.ts";
-import { type CompiledNetwork, compileNetwork } from "./network.ts";
+import type { CompiledNetwork } from "./network.ts";
 import { criticalPath, drivingChain } from "./passes.ts";
+import { compiledOf, planNetwork } from "./plan-network.ts";
 
 export interface Percentiles {
   readonly p10: number;
@@ -101,6 +98,8 @@ export interface ScheduleRequest {
   readonly values: Float64Array;
   readonly draws: number;
   readonly seed: bigint;
+  /** In place of the plan's own. */
+  readonly limits?: ScheduleLimits;
   readonly onDraw?: (done: number) => void;
 }
 
@@ -116,21 +115,12 @@ const milestoneSteps = [
 
 export function scheduleOf(request: ScheduleRequest): Schedule {
   const { plan, values } = request;
-  const durations = blockDurations(request.catalogue);
-  const leftOut: { id: string; why: string }[] = [];
-  const blocks = scheduleBlocks(plan).filter((block, index) => {
-    const { ends } = plan.blocks[index]!;
-    if (ends === null) return true;
-    leftOut.push({ id: block.id, why: ends.as });
-    return false;
-  });
-  const options: BlockOptions = {
-    asOfDay: plan.asOfDay,
-    recordedStates: new Set(blocks.flatMap((block) => statesOf(block.observed))),
-    slipDays: (values[plan.assumptions["slip-first-power"]]! / monthS) * 30.4375,
-  };
-  const built = blockNetwork(blocks, durations, options);
-  const compiled = compiledOf(built);
+  const { durations, leftOut, blocks, options, built, compiled } = planNetwork(
+    plan,
+    request.catalogue,
+    values,
+    request.limits,
+  );
   const at = (id: string | undefined) => (id === undefined ? -1 : compiled.indexOf.get(id)!);
   const tracked = built.ids.map((ids) => [
     at(ids.energisation),
@@ -322,15 +312,6 @@ function promisedEnd(
   if (last === undefined) return day;
   const from = base.finishDay[compiled.indexOf.get(ids["ready-for-service"]!)!]!;
   return day + base.finishDay[compiled.indexOf.get(last)!]! - from;
-}
-
-const statesOf = (observed: Readonly<Partial<Record<PowerState, number>>>): PowerState[] =>
-  (Object.keys(observed) as PowerState[]).filter((state) => observed[state] !== undefined);
-
-function compiledOf(built: BlockNetwork): CompiledNetwork {
-  const result = compileNetwork(built.network);
-  if (!result.ok) throw new Error(`the block network itself: ${JSON.stringify(result.faults)}`);
-  return result.compiled;
 }
 
 function percentilesOf(days: Float64Array, kind: Percentiles["kind"]): Percentiles {
