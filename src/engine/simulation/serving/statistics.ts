@@ -313,13 +313,20 @@ export class ServingStatistics {
 
   /** Reads every completion; the caller empties them. */
   add(done: Completions): void {
-    const { targets, groups, all, waitSumS, waitCount } = this;
+    const { targets, groups, all } = this;
     const { ttftS: ttftTargetS, tpotS: tpotTargetS, e2eS: e2eTargetS } = targets;
     const { count } = done;
     if (count === 0) return;
     done.endBatch();
     const latencies = this.latencies(count);
     const [queues, ttfts, tpots, e2es] = latencies;
+    const { arrivalS: arrivals, scheduledS, firstS: firsts, finishS: finishes } = done;
+    const {
+      promptTokens: prompts,
+      outputTokens: outputs,
+      cachedTokens: cached,
+      preemptions,
+    } = done;
     let promptTokens = 0;
     let outputTokens = 0;
     let cachedTokens = 0;
@@ -331,42 +338,33 @@ export class ServingStatistics {
     let lastS = this.lastArrivalS;
     let finishedS = this.lastFinishS;
     for (let i = 0; i < count; i++) {
-      const arrivalS = done.arrivalS[i];
-      const firstTokenS = done.firstS[i];
-      const finishS = done.finishS[i];
-      const output = done.outputTokens[i];
-      const prompt = done.promptTokens[i];
+      const arrivalS = arrivals[i];
+      const firstTokenS = firsts[i];
+      const finishS = finishes[i];
+      const output = outputs[i];
+      const prompt = prompts[i];
       const ttftS = firstTokenS - arrivalS;
       const e2eS = finishS - arrivalS;
       const tpotS = output > 1 ? (finishS - firstTokenS) / (output - 1) : -1;
-      queues[i] = done.scheduledS[i] - arrivalS;
+      queues[i] = scheduledS[i] - arrivalS;
       ttfts[i] = ttftS;
       tpots[i] = tpotS;
       e2es[i] = e2eS;
       promptTokens += prompt;
       outputTokens += output;
-      cachedTokens += done.cachedTokens[i];
-      if (done.preemptions[i] > 0) preempted += 1;
+      cachedTokens += cached[i];
+      if (preemptions[i] > 0) preempted += 1;
       contextTokenSteps += output * (prompt + output / 2);
       if (ttftS <= ttftTargetS && tpotS <= tpotTargetS && e2eS <= e2eTargetS) {
         within += 1;
         withinTokens += output;
       }
       if (arrivalS < firstS) firstS = arrivalS;
+      if (arrivalS > lastS) lastS = arrivalS;
       if (finishS > finishedS) finishedS = finishS;
     }
-    for (let batch = 0, from = 0; batch < done.batches; batch++) {
-      const until = done.batchEnds[batch];
-      for (let i = from; i < until; i++) if (done.arrivalS[i] > lastS) lastS = done.arrivalS[i];
-      while (lastS >= this.waitPieceS * WAIT_PIECES) this.halveWaitPieces();
-      const perPiece = 1 / this.waitPieceS;
-      for (let i = from; i < until; i++) {
-        const piece = (done.arrivalS[i] * perPiece) | 0;
-        waitSumS[piece] += queues[i];
-        waitCount[piece] += 1;
-      }
-      from = until;
-    }
+    if (lastS >= this.waitPieceS * WAIT_PIECES) this.addWaitsByBatch(done, queues);
+    else this.addWaits(arrivals, queues, 0, count);
     all.addMany(latencies, done.batchEnds, done.batches);
     if (groups.length > 0) {
       for (let i = 0; i < count; i++) {
@@ -384,6 +382,32 @@ export class ServingStatistics {
     this.firstArrivalS = firstS;
     this.lastArrivalS = lastS;
     this.lastFinishS = finishedS;
+  }
+
+  /** Waits of a batch, each by its arrival, once the pieces reach as far. */
+  private addWaits(arrivals: Float64Array, waits: Float64Array, from: number, until: number): void {
+    const { waitSumS, waitCount } = this;
+    const perPiece = 1 / this.waitPieceS;
+    for (let i = from; i < until; i++) {
+      const piece = (arrivals[i] * perPiece) | 0;
+      waitSumS[piece] += waits[i];
+      waitCount[piece] += 1;
+    }
+  }
+
+  /** The same where pieces must be joined: no sooner than the batch that needs it. */
+  private addWaitsByBatch(
+    { arrivalS, batchEnds, batches }: Completions,
+    waits: Float64Array,
+  ): void {
+    for (let batch = 0, from = 0; batch < batches; batch++) {
+      const until = batchEnds[batch];
+      let latestS = 0;
+      for (let i = from; i < until; i++) if (arrivalS[i] > latestS) latestS = arrivalS[i];
+      while (latestS >= this.waitPieceS * WAIT_PIECES) this.halveWaitPieces();
+      this.addWaits(arrivalS, waits, from, until);
+      from = until;
+    }
   }
 
   /** Columns of the batch of completions at hand, reused. */
