@@ -168,10 +168,21 @@ export function calibrate(
       const full = (y: readonly number[]) => [y[0], ln(freeTokens), y[1], y[2], y[3], y[4]];
       const miss = (y: readonly number[]) =>
         missSquared(observed, settings, replicas, full(y), guess);
-      let found = { x: [guess[0], guess[2], guess[3], guess[4], guess[5]], value: Infinity };
-      for (const step of [0.4, 0.2, -0.1]) {
-        found = minimise(miss, found.x, [step, step, step, step, step / 4], 120);
+      const guessed = [guess[0], guess[2], guess[3], guess[4], guess[5]];
+      let found = { x: guessed, value: Infinity };
+      for (const [floor, token, context] of STARTS) {
+        const from = [
+          guessed[0] + floor,
+          guessed[1] + token,
+          guessed[2],
+          guessed[3] + context,
+          guessed[4],
+        ];
+        let here = { x: from, value: Infinity };
+        for (const step of [0.4, 0.2, -0.1]) here = narrow(miss, here.x, step);
+        if (here.value < found.value) found = here;
       }
+      for (const step of [0.1, -0.05, 0.05]) found = narrow(miss, found.x, step);
       const missS = Math.sqrt(found.value);
       if (best === null || missS < best.missS) {
         best = { law: lawOf(full(found.x)), settings, missS };
@@ -183,6 +194,22 @@ export function calibrate(
 }
 
 const FREE_TOKENS = [1, 16, 32, 48, 64, 96, 128, 192, 256, 384];
+
+const narrow = (miss: (y: readonly number[]) => number, from: readonly number[], step: number) =>
+  minimise(miss, from, [step, step, step, step, step / 4], 120);
+
+/**
+ * Where the search starts, as shifts of the logarithms of floor, token and context from the guess:
+ * the miss has many hollows, and from one start it ends in
+ * a shallow one, whose law goes wrong as soon as the load is another.
+ */
+const STARTS = [
+  [0, 0, 0],
+  [0.3, -0.3, 0.3],
+  [-0.3, 0.3, -0.3],
+  [0.2, 0.2, -0.5],
+  [-0.2, -0.2, 0.5],
+] as const;
 
 /** How far the prior lets a logarithm go before it costs as much as one √PRIOR_S2 of miss. */
 const PRIOR_WIDTH = 1.5;
