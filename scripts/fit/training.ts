@@ -1,4 +1,7 @@
-/** Fits the training constants to measured rows, and once more without each group. */
+/**
+ * Fits the training constants to measured rows; once more without each (LLM family, system) group;
+ * and once more without each fold of configurations, for the error inside known groups.
+ */
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +11,12 @@ import {
   type TrainingConstantName,
   type TrainingConstants,
 } from "../../src/engine/performance/training-constants.ts";
-import type { TrainingFitData } from "../../src/engine/performance/training-fitted.ts";
+import {
+  FOLDS,
+  foldOf,
+  kindOf,
+  type TrainingFitData,
+} from "../../src/engine/performance/training-fitted.ts";
 import { readTrainingRows, type TrainingRow } from "../../src/engine/performance/training-rows.ts";
 import { estimateTraining } from "../../src/engine/performance/training-step.ts";
 import { performanceCatalogue } from "../../src/engine/scenario/performance-catalogue.ts";
@@ -31,13 +39,13 @@ function errorOf(row: TrainingRow, constants: TrainingConstants): number | undef
   return "refused" in e ? undefined : Math.log(e.stepS / row.measuredStepS);
 }
 
-/** Repeats of one configuration count as one and a half; a group of n rows as √n. */
-function fitTraining(rows: readonly TrainingRow[]): Float64Array {
+/** A group of n rows counts as √n. Fits with rows left out start from the fit to all. */
+function fitTraining(rows: readonly TrainingRow[], from?: Float64Array): Float64Array {
   const sizes = new Map<string, number>();
   const key = (row: TrainingRow) => `${row.group}|${row.stack}|${row.question.precision}`;
   for (const row of rows) sizes.set(key(row), (sizes.get(key(row)) ?? 0) + 1);
   return fit({
-    start: logs("start"),
+    start: from ?? logs("start"),
     prior: logs("start"),
     priorSpread: Float64Array.from(names, (name) => priors[name].spread),
     low: logs("low"),
@@ -116,7 +124,10 @@ const groups = [...new Set(rows.map((row) => row.group))].sort();
 const left: Scored[] = [];
 const fits = new Map<string, Float64Array>();
 for (const group of groups) {
-  const x = fitTraining(rows.filter((row) => row.group !== group));
+  const x = fitTraining(
+    rows.filter((row) => row.group !== group),
+    all,
+  );
   fits.set(group, x);
   left.push(
     ...score(
@@ -148,17 +159,80 @@ if (process.argv.includes("--rows")) {
   }
 }
 const round = (v: number) => Number(v.toPrecision(4));
-const spread = (chosen: readonly Scored[]) => {
-  const of = (kind: "dense" | "MoE"): [number, number] => {
-    const ratios = chosen.filter((s) => s.row.kind === kind).map((s) => Math.exp(-s.error));
-    return [round(quantile(ratios, 0.1)), round(quantile(ratios, 0.9))];
+
+/**
+ * Ends of the 80 % interval of measured over predicted: quantiles at the ranks of a conformal
+ * interval, so that few rows make it wide; a group of n rows counts as √n, as in the fit.
+ */
+const ends = (chosen: readonly Scored[]): [number, number] => {
+  const sizes = new Map<string, number>();
+  for (const s of chosen) sizes.set(s.row.group, (sizes.get(s.row.group) ?? 0) + 1);
+  const sorted = chosen
+    .map((s) => ({ ratio: Math.exp(-s.error), weight: (sizes.get(s.row.group) ?? 1) ** -0.5 }))
+    .sort((a, b) => a.ratio - b.ratio);
+  const total = sorted.reduce((sum, s) => sum + s.weight, 0);
+  const n = sorted.length;
+  const tail = 1 - Math.min(n, Math.ceil(0.9 * (n + 1))) / n;
+  const at = (from: readonly (typeof sorted)[number][]) => {
+    let passed = 0;
+    for (const s of from) {
+      passed += s.weight / total;
+      if (passed > tail + 1e-9) return round(s.ratio);
+    }
+    return round(from[n - 1].ratio);
   };
-  return { dense: of("dense"), experts: of("MoE") };
+  return [at(sorted), at([...sorted].reverse())];
 };
+const spread = (chosen: readonly Scored[]) => ({
+  dense: ends(chosen.filter((s) => kindOf(s.row) === "dense")),
+  experts: ends(chosen.filter((s) => kindOf(s.row) === "experts")),
+  tuned: ends(chosen.filter((s) => kindOf(s.row) === "tuned")),
+});
 const entry = (x: Float64Array, chosen: readonly Scored[]) => ({
   values: Array.from(x, (v) => round(Math.exp(v))),
   spread: spread(chosen),
 });
+
+/** What a group's rows have in common beyond the constants, shrunk by how much groups differ. */
+function groupEffects(chosen: readonly Scored[]): Record<string, number> {
+  const byGroup = new Map<string, number[]>();
+  for (const s of chosen) {
+    const found = byGroup.get(s.row.group);
+    if (found) found.push(-s.error);
+    else byGroup.set(s.row.group, [-s.error]);
+  }
+  const means = [...byGroup].map(([group, values]) => ({
+    group,
+    n: values.length,
+    mean: values.reduce((a, b) => a + b, 0) / values.length,
+    values,
+  }));
+  const inside = means.flatMap((g) => g.values.map((v) => (v - g.mean) ** 2));
+  const freedom = Math.max(1, inside.length - means.length);
+  const within = inside.reduce((a, b) => a + b, 0) / freedom;
+  const across = means.reduce((sum, g) => sum + g.mean ** 2 - within / g.n, 0) / means.length;
+  const between = Math.max(0, across);
+  return Object.fromEntries(
+    means.map(({ group, n, mean }) => [group, round((mean * between) / (between + within / n))]),
+  );
+}
+
+const folds = Array.from({ length: FOLDS }, (_, fold) => {
+  const kept = rows.filter((row) => foldOf(row.cell) !== fold);
+  const x = fitTraining(kept, all);
+  return { values: entry(x, left).values, groups: groupEffects(score(kept, x)) };
+});
+const inside = folds.flatMap((fold, i) =>
+  score(
+    rows.filter((row) => foldOf(row.cell) === i),
+    Float64Array.from(fold.values, Math.log),
+  ).map((s) => ({ row: s.row, error: s.error + (fold.groups[s.row.group] ?? 0) })),
+);
+for (const [name, test] of Object.entries(kinds))
+  line(
+    `configurations left out ${name}`,
+    inside.filter((s) => test(s.row)),
+  );
 const data: TrainingFitData = {
   dataHash: createHash("sha256").update(text).digest("hex"),
   fittedOn: new Date().toISOString().slice(0, 10),
@@ -174,6 +248,8 @@ const data: TrainingFitData = {
       ),
     ]),
   ),
+  folds,
+  insideSpread: spread(inside),
 };
 if (!process.argv.includes("--dry")) {
   writeFileSync(

@@ -1,11 +1,11 @@
 /** `ampacity estimate serving|training`: one configuration, its time, memory, parts, what binds. */
 
+import { estimateUnderPower } from "../../engine/performance/power-bound.ts";
 import {
   namedPrecision,
   PRECISION_NAMES,
   type PrecisionName,
 } from "../../engine/performance/precision-names.ts";
-import { estimateServing } from "../../engine/performance/serving-estimate.ts";
 import { trainingInterval } from "../../engine/performance/training-fitted.ts";
 import {
   estimateTraining,
@@ -13,10 +13,17 @@ import {
   type TrainingPrecision,
 } from "../../engine/performance/training-step.ts";
 import type { AcceleratorSpec, Engine, LlmShape } from "../../engine/performance/types.ts";
-import { findAccelerator, findLlm } from "../../engine/scenario/performance-catalogue.ts";
-import { catalogue } from "../../facts/index.ts";
 import type { Effects } from "../effects.ts";
 import { labelled } from "../terminal.ts";
+import {
+  chooseLlm,
+  choosePlatform,
+  complain,
+  oneOf,
+  powerOption,
+  speculationOption,
+  whole,
+} from "./performance-options.ts";
 
 /** Options as they are typed: text, except flags. */
 export interface EstimateServingArgs {
@@ -32,6 +39,10 @@ export interface EstimateServingArgs {
   readonly isl?: string;
   readonly osl?: string;
   readonly concurrency?: string;
+  /** Watts a package or a share of its limit. */
+  readonly powerCap?: string;
+  /** `accept=2.4,draft=mtp,tokens=3`. */
+  readonly speculate?: string;
 }
 
 export async function estimateServingCommand(
@@ -49,8 +60,12 @@ export async function estimateServingCommand(
   const isl = whole(args.isl, 1024, "--isl", issues);
   const osl = whole(args.osl, 1024, "--osl", issues);
   const concurrency = whole(args.concurrency, 64, "--concurrency", issues);
-  if (!llm || !accelerator || !precision || issues.length > 0) return complain(issues, effects);
-  const estimate = estimateServing({
+  const speculation = llm && speculationOption(args.speculate, llm, issues);
+  const power = accelerator && powerOption(args.powerCap, accelerator, issues);
+  if (!llm || !accelerator || !precision || !power || issues.length > 0) {
+    return complain(issues, effects);
+  }
+  const question = {
     llm,
     accelerator,
     placement: {
@@ -65,16 +80,20 @@ export async function estimateServingCommand(
     isl,
     osl,
     concurrency,
-  });
-  if ("refused" in estimate) {
-    if (args.json) print({ command: "estimate serving", ...estimate }, effects);
-    else effects.stderr(`${estimate.refused.reason}: ${estimate.refused.detail}\n`);
+    ...(speculation ? { speculation } : {}),
+  };
+  const bound = estimateUnderPower(question, power);
+  if ("refused" in bound) {
+    if (args.json) print({ command: "estimate serving", ...bound }, effects);
+    else effects.stderr(`${bound.refused.reason}: ${bound.refused.detail}\n`);
     return 1;
   }
+  const { estimate, clockFraction, packageDrawW } = bound;
   const { ttftS, tpotS, outputTokensPerSPerPackage } = estimate;
   if (args.json) {
     const headline = { ttftS, tpotS, outputTokensPerSPerPackage };
-    print({ command: "estimate serving", headline, ...estimate }, effects);
+    const drawn = { packageDrawW, clockFraction };
+    print({ command: "estimate serving", headline, ...drawn, ...estimate }, effects);
     return 0;
   }
   const ms = (s: number) => `${(s * 1e3).toPrecision(4)} ms`;
@@ -85,6 +104,8 @@ export async function estimateServingCommand(
   text += `time per output token ${ms(tpotS)}  (80 %: ${range("tpotS")})\n`;
   text += `bound by              ${estimate.boundBy}\n`;
   text += `output per package    ${outputTokensPerSPerPackage.toPrecision(4)} tokens/s\n`;
+  const capped = clockFraction < 1 ? `, clock at ${(100 * clockFraction).toFixed(0)} %` : "";
+  text += `power per package     ${packageDrawW.toFixed(0)} W of ${accelerator.powerW.toFixed(0)} W${capped}\n`;
   text += `${labelled("memory per package", `weights ${gb(estimate.memory.weightsBytes)}, cache room ${gb(estimate.memory.cacheBytes)}, ${estimate.memory.sequencesPerRank} full sequences a rank`, 22)}\n`;
   text += `${labelled("parts of a token", partsText(estimate.parts.tpot, ms), 22)}\n`;
   text += `${labelled("parts of the first", partsText(estimate.parts.ttft, ms), 22)}\n`;
@@ -149,7 +170,9 @@ export async function estimateTrainingCommand(
     else effects.stderr(`${estimate.refused.reason}: ${estimate.refused.detail}\n`);
     return 1;
   }
-  const interval = { stepS: trainingInterval(estimate.stepS, llm.experts > 0) };
+  const interval = {
+    stepS: trainingInterval(estimate.stepS, llm.experts > 0 ? "experts" : "dense"),
+  };
   if (args.json) {
     const { stepS, tokensPerSPerPackage, mfuFraction } = estimate;
     const headline = { stepS, tokensPerSPerPackage, mfuFraction };
@@ -163,56 +186,6 @@ export async function estimateTrainingCommand(
   text += `${labelled("parts", partsText(estimate.parts, s), 7)}\n`;
   effects.stdout(text);
   return 0;
-}
-
-/** The shape of an LLM of the catalogue, by its id or its name in measurements. */
-export function chooseLlm(name: string, issues: string[]): LlmShape | undefined {
-  const found = findLlm(catalogue, name);
-  if (!found) issues.push(unknown("--llm", name, Object.keys(catalogue.llms)));
-  return found;
-}
-
-/** An accelerator of the catalogue, or the one that a platform carries. */
-export function choosePlatform(name: string, issues: string[]): AcceleratorSpec | undefined {
-  const found = findAccelerator(catalogue, name);
-  const { platforms, accelerators } = catalogue;
-  if (!found)
-    issues.push(
-      unknown("--platform", name, [...Object.keys(platforms), ...Object.keys(accelerators)]),
-    );
-  return found;
-}
-
-const unknown = (flag: string, found: string, names: readonly string[]): string =>
-  `${flag}: expected one of ${names.join(", ")}; found ${found}`;
-
-export function oneOf(
-  names: readonly string[],
-  found: string,
-  flag: string,
-  issues: string[],
-): string | undefined {
-  if (names.includes(found)) return found;
-  issues.push(`${flag}: expected one of ${names.join(", ")}; found ${found}`);
-  return undefined;
-}
-
-export function whole(
-  text: string | undefined,
-  otherwise: number,
-  flag: string,
-  issues: string[],
-): number {
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1) return value;
-  issues.push(`${flag}: expected a whole number of at least 1; found ${text}`);
-  return otherwise;
-}
-
-export function complain(issues: readonly string[], effects: Effects): 1 {
-  for (const issue of issues) effects.stderr(`${issue}\n`);
-  return 1;
 }
 
 function print(value: object, effects: Effects): void {

@@ -1,6 +1,7 @@
 /** `ampacity validate training`: step times against published measurements, errors by group. */
 
 import { writeFile } from "node:fs/promises";
+import { type MemoryReport, memoryReport } from "../../../validation/training-memory.ts";
 import type { ErrorFigures } from "../../engine/performance/serving-validation.ts";
 import { trainingFit } from "../../engine/performance/training-fitted-data.ts";
 import { readTrainingRows } from "../../engine/performance/training-rows.ts";
@@ -28,6 +29,7 @@ export async function validateTrainingCommand(
     return 1;
   }
   const { report, predictions, refused } = validateTraining(read);
+  const memory = memoryReport(read.kept);
   if (args.perRow !== undefined) {
     const quoted = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
     const s = (seconds: number) => seconds.toPrecision(6);
@@ -62,10 +64,30 @@ export async function validateTrainingCommand(
   const keys = { measurements: trainingFit.dataHash, fittedOn: trainingFit.fittedOn };
   effects.stdout(
     args.json
-      ? `${JSON.stringify({ command: "validate training", keys, ...report }, null, 2)}\n`
-      : trainingText(report),
+      ? `${JSON.stringify({ command: "validate training", keys, ...report, memory }, null, 2)}\n`
+      : trainingText(report) + memoryText(memory),
   );
   return 0;
+}
+
+const MEMORY_NAMES = {
+  states: "Korthikanti, states",
+  activations: "Korthikanti, activations",
+  activationShares: "Korthikanti, shares",
+  torchtitanPeaks: "torchtitan, measured peaks",
+} as const;
+
+function memoryText(memory: MemoryReport): string {
+  let text = "\nmemory against published figures\n";
+  for (const name of Object.keys(MEMORY_NAMES) as (keyof typeof MEMORY_NAMES)[]) {
+    const { figures, mape, worst, calculon } = memory[name];
+    text += `${MEMORY_NAMES[name].padEnd(28)}${String(figures).padStart(3)} mean${percent(mape)} worst${percent(worst)}`;
+    text += calculon ? `; Calculon${percent(calculon.mape)},${percent(calculon.worst)}\n` : "\n";
+  }
+  const { rows, judgedToFit, notFitting } = memory.rowsThatRan;
+  text += `${judgedToFit} of ${rows} rows that ran are judged to fit\n`;
+  for (const id of notFitting) text += `  judged too large: ${id}\n`;
+  return text;
 }
 
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`.padStart(8);
@@ -85,6 +107,11 @@ function trainingText(report: TrainingValidation): string {
   text += line("MoE, pre-training", report.moe);
   text += line("SFT", report.sft);
   text += line("LoRA", report.lora);
+  const inside = report.insideKnownGroups;
+  text += line("known groups: dense", inside.dense);
+  text += line("known groups: MoE", inside.moe);
+  text += line("known groups: SFT", inside.sft);
+  text += line("known groups: LoRA", inside.lora);
   if (calculon) {
     text += `Calculon's rows: ${calculon.rows}, mean ${percent(calculon.mape)} worst ${percent(calculon.worst)}; calibrated on all rows, mean ${percent(calculon.calibrated.mape)} worst ${percent(calculon.calibrated.worst)}\n`;
   }

@@ -44,13 +44,19 @@ export const trainingPriors = {
   firstFlashFirst: share(0.17, 0.15),
   /** Products of heads whose width is no multiple of 8, against those whose width is. */
   misalignedHeads: of(0.15, 0.5, 0.02, 1),
-  /** Unfused attention writes its scores: passes over them, where no fused kernel is used. */
-  scorePasses: of(8, 0.3),
+  /**
+   * Passes over the scores that unfused attention writes, forward: product out, softmax in and
+   * out, dropout in and out with its mask, product in.
+   */
+  scorePasses: of(6.5, 0.15),
   /** The same for a softmax with a learned sink. */
   sinkPasses: of(5, 0.4),
   /** Bytes for each weight and micro-batch: read forward and twice backward, gradients added in 32 bits. */
   weightBytes: of(12, 0.3),
-  /** Bytes moved by norms, activations and residuals, as multiples of hidden, forward. */
+  /**
+   * Bytes moved by norms, activations, transposes and residuals, as multiples of hidden, forward:
+   * 50 by counting tensors. Casts of 8 and 4-bit recipes are counted apart.
+   */
   elementBytes: of(50, 0.3),
   expertElementBytes: of(40, 0.3),
   memoryShare: share(0.75, 0.05),
@@ -62,6 +68,8 @@ export const trainingPriors = {
   dataExposed: of(0.4, 0.4),
   shardExposed: of(0.5, 0.4),
   scaleOutExposed: of(0.7, 0.3),
+  /** Of what passes between stages. */
+  stageExposed: of(0.3, 0.5),
   /** Host work for one layer of one micro-batch that the chip waits for. */
   layerHostS: of(40e-6, 0.5),
   expertHostS: of(250e-6, 0.5),

@@ -5,8 +5,16 @@
 
 import type { PerformanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { type CsvRow, type CsvTable, numberOf, readCsv } from "./measured-csv.ts";
+import {
+  leastRecompute,
+  memoryBytes,
+  type TrainingMemoryQuestion,
+  trainingMemory,
+} from "./training-memory.ts";
 import type {
   Recompute,
+  Sharding,
+  TrainingPlacement,
   TrainingPrecision,
   TrainingQuestion,
   TrainingStack,
@@ -50,6 +58,10 @@ export interface TrainingRow {
   readonly cell: string;
   readonly measuredStepS: number;
   readonly question: TrainingQuestion;
+  /** The same configuration as the memory model asks for it. */
+  readonly memory: TrainingMemoryQuestion;
+  /** A Grace host holds the activations that the package has no room for. */
+  readonly activationsOnHost: boolean;
 }
 
 export interface TrainingRows {
@@ -116,11 +128,33 @@ function readRow(row: CsvRow, known: PerformanceCatalogue): TrainingRow | string
       ? "SFT"
       : "pretraining";
   const old = stack === "deepspeed2021" || stack === "megatron2022";
-  const recompute: Recompute = row.recompute.startsWith("full")
-    ? "full"
-    : row.recompute.startsWith("selective")
-      ? "selective"
-      : "none";
+  // Fused attention spread in 2022; the two oldest stacks write their scores.
+  const fusedAttention = !(old && accelerator.peakFlopPerS.fp8 === 0);
+  const virtual = numberOf(row.vp);
+  const memory = {
+    llm,
+    microBatch,
+    globalBatch,
+    sequenceTokens,
+    precision,
+    fusedAttention,
+    gradientBytes: stack === "megatron2022" ? (4 as const) : (2 as const),
+    adaptersOnly: mode === "LoRA",
+  };
+  const placed = {
+    tensorParallel: tp,
+    pipelineParallel: pp,
+    contextParallel: cp,
+    expertParallel: numberOf(row.ep) || 1,
+    dataParallel: dp,
+    // Not stated: the vendor's recipes interleave, the others' did not.
+    virtualStages: virtual || (pp > 1 && stack === "nemo" ? 2 : 1),
+  };
+  const placement = { ...placed, sharding: shardingOf(row, stack, accelerator, memory, placed) };
+  const { recompute, recomputedShare } = recomputeOf(row, accelerator, { ...memory, placement });
+  const remembered = { ...memory, placement, recompute, recomputedShare };
+  const activationsOnHost =
+    offloads(row) && trainingMemory(remembered).totalBytes > memoryBytes(accelerator);
   const family = familyOf(row.model, llm);
   return {
     id: row.id,
@@ -148,31 +182,64 @@ function readRow(row: CsvRow, known: PerformanceCatalogue): TrainingRow | string
       /token-?drop/i.test(row.notes) ? "capacity" : "",
     ].join("|"),
     measuredStepS,
+    memory: remembered,
+    activationsOnHost,
     question: {
       llm,
       accelerator,
-      placement: {
-        tensorParallel: tp,
-        pipelineParallel: pp,
-        contextParallel: cp,
-        expertParallel: numberOf(row.ep) || 1,
-        dataParallel: dp,
-        virtualStages: numberOf(row.vp) || 1,
-        sharding: stack.startsWith("fsdp") ? "full" : "optimiser",
-      },
+      placement,
       precision,
       microBatch,
       globalBatch,
       sequenceTokens,
       recompute,
+      ...(recompute === "full" && recomputedShare < 1 ? { recomputedShare } : {}),
+      ...(/packed/i.test(row.notes) ? { packedTokens: PACKED_TOKENS } : {}),
       adaptersOnly: mode === "LoRA",
-      // Fused attention spread in 2022; the two oldest stacks write their scores.
-      fusedAttention: !(old && accelerator.peakFlopPerS.fp8 === 0),
+      fusedAttention,
       stack,
       ...(/token-?drop/i.test(row.notes) ? { routing: "capacity" as const } : {}),
       releaseYears: releaseYears(row),
     },
   };
+}
+
+/** Length of an example where a row says that sequences are packs: instruction sets, a guess. */
+const PACKED_TOKENS = 512;
+
+type MemoryOfRow = Omit<TrainingMemoryQuestion, "placement" | "recompute">;
+
+/** Fully sharded where the row or its stack says so, or where nothing less fits. */
+function shardingOf(
+  row: CsvRow,
+  stack: TrainingStack,
+  accelerator: AcceleratorSpec,
+  memory: MemoryOfRow,
+  placed: Omit<TrainingPlacement, "sharding">,
+): Sharding {
+  if (stack.startsWith("fsdp") || /FSDP/.test(row.notes)) return "full";
+  const placement = { ...placed, sharding: "optimiser" as const };
+  const { totalBytes, activationsBytes } = trainingMemory({
+    ...memory,
+    placement,
+    recompute: "full",
+  });
+  return totalBytes - activationsBytes > memoryBytes(accelerator) ? "full" : "optimiser";
+}
+
+/** Packages on a coherent host (Grace) can send activations there at no cost to the step. */
+const offloads = (row: CsvRow) => /^GB/.test(row.gpu) && row.recompute === "";
+
+/** As stated; where not, the least that fits. Grace packages send activations to the host instead. */
+function recomputeOf(
+  row: CsvRow,
+  accelerator: AcceleratorSpec,
+  memory: Omit<TrainingMemoryQuestion, "recompute">,
+): { readonly recompute: Recompute; readonly recomputedShare: number } {
+  if (row.recompute.startsWith("full")) return { recompute: "full", recomputedShare: 1 };
+  if (row.recompute.startsWith("selective")) return { recompute: "selective", recomputedShare: 0 };
+  if (row.recompute !== "" || offloads(row)) return { recompute: "none", recomputedShare: 0 };
+  return leastRecompute(accelerator, memory);
 }
 
 const GPUS: readonly (readonly [RegExp, string])[] = [
@@ -214,7 +281,7 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
   const number = (name: string) => (typeof arch[name] === "number" ? (arch[name] as number) : 0);
   const [layers, hidden] = [number("layers"), number("hidden")];
   if (!(layers > 0 && hidden > 0)) return undefined;
-  const heads = number("heads") || hidden / 128;
+  const heads = number("heads") || likelyHeads(hidden, numberOf(row.tp) || 1);
   const experts = number("experts");
   // Rows without a vocabulary: what the parameter count leaves after the layers.
   const rest = numberOf(row.params_b) * 1e9 - 12 * layers * hidden * hidden;
@@ -259,6 +326,16 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
     moeFfn: number("moe_ffn"),
     tiedEmbeddings: ffn === 4 * hidden,
   };
+}
+
+/** Heads where a row states none: as near to 128 wide as the width and its tensor ranks allow. */
+function likelyHeads(hidden: number, tensor: number): number {
+  let best = tensor;
+  for (let heads = tensor; heads <= hidden / 32; heads += tensor) {
+    if (hidden % (heads * 8) !== 0) continue;
+    if (Math.abs(hidden / heads - 128) < Math.abs(hidden / best - 128)) best = heads;
+  }
+  return best;
 }
 
 function dense(id: string, layers: number, hidden: number, heads: number, vocab: number): LlmShape {

@@ -27,6 +27,9 @@ import { fittedTrainingConstants } from "./training-fitted.ts";
 import { kernelSharesOf } from "./training-kernels.ts";
 import type { AcceleratorSpec, LlmShape, Refusal } from "./types.ts";
 
+/** Nothing (ZeRO-0), optimiser states (ZeRO-1), gradients too (ZeRO-2), weights too (ZeRO-3, FSDP). */
+export type Sharding = "none" | "optimiser" | "gradients" | "full";
+
 export interface TrainingPlacement {
   readonly tensorParallel: number;
   readonly pipelineParallel: number;
@@ -35,8 +38,8 @@ export interface TrainingPlacement {
   readonly dataParallel: number;
   /** Chunks of layers on each stage; 1 = plain 1F1B. */
   readonly virtualStages: number;
-  /** Parameters kept whole on each data rank (ZeRO-1), or sharded and gathered (FSDP). */
-  readonly sharding: "optimiser" | "full";
+  /** What data ranks divide among them. */
+  readonly sharding: Sharding;
 }
 
 export type TrainingPrecision = "bf16" | "fp8" | "mxfp8" | "nvfp4";
@@ -58,6 +61,10 @@ export interface TrainingQuestion {
   readonly globalBatch: number;
   readonly sequenceTokens: number;
   readonly recompute: Recompute;
+  /** Share of the layers that full recomputation covers; default all. */
+  readonly recomputedShare?: number;
+  /** Sequences are packs of shorter examples, which attend to themselves alone: their length. */
+  readonly packedTokens?: number;
   readonly adaptersOnly?: boolean;
   /** One fused attention kernel; absent = yes. */
   readonly fusedAttention?: boolean;
@@ -76,6 +83,7 @@ export interface TrainingParts {
   readonly tensorS: number;
   readonly expertExchangeS: number;
   readonly hostS: number;
+  readonly stageExchangeS: number;
   readonly bubbleS: number;
   readonly gradientS: number;
   readonly optimiserS: number;
@@ -148,8 +156,9 @@ export function estimateTraining(
     (2 * tokens * expertWeights * expertWiden) / shard / (rate * constants.expertProducts);
 
   // Causal attention: half the square; context parallelism keeps the whole context in view.
-  const seen = Math.min(sequenceTokens / 2, llm.windowTokens ?? sequenceTokens / 2);
-  const pairs = tokens * (layers.full * (sequenceTokens / 2) + layers.sliding * seen);
+  const whole = Math.min(sequenceTokens, question.packedTokens ?? sequenceTokens) / 2;
+  const seen = Math.min(whole, llm.windowTokens ?? whole);
+  const pairs = tokens * (layers.full * whole + layers.sliding * seen);
   const narrow = (1 + (constants.softmaxShare * 128) / llm.headDim) / (1 + constants.softmaxShare);
   const attentionShare = attentionShareOf(question, constants, generation) / Math.max(1, narrow);
   // Stacks that compile their own attention have no need of a kernel that knows the sink.
@@ -171,8 +180,11 @@ export function estimateTraining(
         shard /
         (headRate * (llm.headDim % 8 === 0 ? 1 : constants.misalignedHeads)) +
       scoreBytes / shard / memoryRate;
+  // Inputs of products are read in 16 bits and written in 8.
+  const castBytes =
+    question.precision === "bf16" ? 0 : 3 * (3 * llm.hidden * blocks + llm.ffn * layers.dense);
   const elementForwardS =
-    (tokens * llm.hidden * constants.elementBytes * blocks) / shard / memoryRate;
+    (tokens * (llm.hidden * constants.elementBytes * blocks + castBytes)) / shard / memoryRate;
   const expertElementForwardS =
     (tokens *
       (llm.hidden + llm.moeFfn) *
@@ -236,13 +248,14 @@ export function estimateTraining(
   // Recomputation repeats the forward pass, or the cores of attention alone.
   const recomputeS =
     question.recompute === "full"
-      ? productForwardS +
-        expertForwardS +
-        attentionForwardS +
-        elementForwardS +
-        expertElementForwardS +
-        tensorOf(1) +
-        expertExchangeS / 2
+      ? (question.recomputedShare ?? 1) *
+        (productForwardS +
+          expertForwardS +
+          attentionForwardS +
+          elementForwardS +
+          expertElementForwardS +
+          tensorOf(1) +
+          expertExchangeS / 2)
       : question.recompute === "selective"
         ? fused
           ? elementForwardS * 0.3
@@ -274,6 +287,13 @@ export function estimateTraining(
   for (const part of Object.values(microParts)) microS += part;
   microS *= factor;
   const uneven = stages > 1 ? constants.stageUneven : 1;
+  // What passes from stage to stage: forward and back, at every chunk of layers.
+  const stageBytes = stages > 1 ? (2 * virtualStages * 2 * tokens * llm.hidden) / tensor : 0;
+  const stageRate =
+    packages <= accelerator.scaleUpSize
+      ? accelerator.scaleUpBytesPerS
+      : accelerator.scaleOutBytesPerS;
+  const stageExchangeS = (constants.stageExposed * microBatches * stageBytes) / stageRate;
   const bubbleS = microS * ((stages - 1) / virtualStages) + microS * microBatches * (uneven - 1);
 
   // Gradients out and parameters back, beside the backward pass.
@@ -290,12 +310,15 @@ export function estimateTraining(
       : Math.min(accelerator.scaleUpBytesPerS, accelerator.scaleOutBytesPerS * rankInside);
   const trained = question.adaptersOnly ? 0.01 : 1;
   const gradientS =
-    placement.sharding === "full"
-      ? (constants.shardExposed * microBatches * (2 + 2 * 2) * ringParameters) / dataRate
-      : (constants.dataExposed * 6 * ringParameters * trained) / dataRate;
-  const optimiserS =
-    hostShare * constants.stepHostS +
-    (30 * trained * (rankDense / ranks + rankExperts / expertRanks)) / memoryRate;
+    (ringParameters / dataRate) *
+    (placement.sharding === "full"
+      ? constants.shardExposed * microBatches * (4 + 2 * trained)
+      : constants.dataExposed * trained * exchangedBytes(placement.sharding, microBatches));
+  const updated =
+    placement.sharding === "none"
+      ? rankDense + rankExperts
+      : rankDense / ranks + rankExperts / expertRanks;
+  const optimiserS = hostShare * constants.stepHostS + (30 * trained * updated) / memoryRate;
 
   const parts: TrainingParts = {
     productS: productS * microBatches * factor,
@@ -305,6 +328,7 @@ export function estimateTraining(
     tensorS: tensorS * microBatches * factor,
     expertExchangeS: expertExchangeS * microBatches * factor,
     hostS: hostS * microBatches * factor,
+    stageExchangeS,
     bubbleS,
     gradientS,
     optimiserS,
@@ -315,7 +339,7 @@ export function estimateTraining(
   const tokenFlop = trainingFlopPerToken(llm, sequenceTokens);
   const flop = stepTokens * tokenFlop;
   const peak = accelerator.peakFlopPerS.bf16 * packages;
-  const again = question.recompute === "full" ? 4 / 3 : 1;
+  const again = question.recompute === "full" ? 1 + (question.recomputedShare ?? 1) / 3 : 1;
   return {
     stepS,
     parts,
@@ -325,6 +349,12 @@ export function estimateTraining(
     mfuFraction: flop / stepS / peak,
     hfuFraction: (flop * again) / stepS / peak,
   };
+}
+
+/** Bytes for each parameter that a step exchanges: gradients reduced in 32 bits, weights in 16. */
+function exchangedBytes(sharding: Sharding, microBatches: number): number {
+  if (sharding === "none") return 8;
+  return sharding === "gradients" ? 4 * microBatches + 2 : 6;
 }
 
 function bf16Rate(

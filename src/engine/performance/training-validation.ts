@@ -3,6 +3,7 @@
  * has seen are predicted from constants fitted without it.
  */
 
+import { exp } from "../kernel/math.ts";
 import {
   type ErrorFigures,
   figures,
@@ -11,7 +12,14 @@ import {
   quantile,
 } from "./serving-validation.ts";
 import type { TrainingConstants } from "./training-constants.ts";
-import { fittedTrainingConstants, leftOutTraining, trainingInterval } from "./training-fitted.ts";
+import {
+  fittedTrainingConstants,
+  kindOf,
+  leftOutConfiguration,
+  leftOutTraining,
+  trainingInterval,
+} from "./training-fitted.ts";
+import { trainingFit } from "./training-fitted-data.ts";
 import type { TrainingRow, TrainingRows } from "./training-rows.ts";
 import { estimateTraining } from "./training-step.ts";
 import type { Interval, Support } from "./types.ts";
@@ -39,6 +47,13 @@ export interface TrainingValidation {
   readonly moe?: ErrorFigures;
   readonly sft?: ErrorFigures;
   readonly lora?: ErrorFigures;
+  /**
+   * Rows of groups that the fit knows, each predicted from constants that have not seen its
+   * configuration, with its group's shrunken effect: the error inside known groups. No headline.
+   */
+  readonly insideKnownGroups: Partial<
+    Readonly<Record<"dense" | "moe" | "sft" | "lora", ErrorFigures>>
+  >;
   readonly groups: Readonly<
     Record<
       "system" | "llm" | "stack" | "precision" | "group",
@@ -72,7 +87,7 @@ export function predictTraining(
     predictions.push({
       row,
       stepS: estimate.stepS,
-      interval: trainingInterval(estimate.stepS, row.kind === "MoE", fit.spread),
+      interval: trainingInterval(estimate.stepS, kindOf(row), fit.spread),
       support: "interpolated",
     });
   }
@@ -93,9 +108,17 @@ export function validateTraining(read: TrainingRows): {
         interval: p.interval,
       })),
     );
-  const some = (name: string, test: (p: TrainingPrediction) => boolean) => {
-    const chosen = predictions.filter(test);
-    return chosen.length > 0 ? { [name]: score(chosen) } : {};
+  const byKind = (all: readonly TrainingPrediction[]) => {
+    const some = (name: string, test: (row: TrainingRow) => boolean) => {
+      const chosen = all.filter((p) => test(p.row));
+      return chosen.length > 0 ? { [name]: score(chosen) } : {};
+    };
+    return {
+      ...some("dense", (row) => row.kind === "dense" && row.mode === "pretraining"),
+      ...some("moe", (row) => row.kind === "MoE" && row.mode === "pretraining"),
+      ...some("sft", (row) => row.mode === "SFT"),
+      ...some("lora", (row) => row.mode === "LoRA"),
+    };
   };
   const by = (name: (p: TrainingPrediction) => string) => {
     const keys = [...new Set(predictions.map(name))].sort();
@@ -124,10 +147,8 @@ export function validateTraining(read: TrainingRows): {
       refused: count(refused.map((r) => r.reason)),
       setAside: count(read.setAside.map((aside) => aside.why)),
       noiseFloor: noiseFloor(read.kept),
-      ...some("dense", (p) => p.row.kind === "dense" && p.row.mode === "pretraining"),
-      ...some("moe", (p) => p.row.kind === "MoE" && p.row.mode === "pretraining"),
-      ...some("sft", (p) => p.row.mode === "SFT"),
-      ...some("lora", (p) => p.row.mode === "LoRA"),
+      ...byKind(predictions),
+      insideKnownGroups: byKind(predictInside(read.kept)),
       groups: {
         system: by((p) => p.row.system),
         llm: by((p) => p.row.family),
@@ -147,6 +168,18 @@ export function validateTraining(read: TrainingRows): {
         : {}),
     },
   };
+}
+
+function predictInside(rows: readonly TrainingRow[]): TrainingPrediction[] {
+  return rows.flatMap((row): TrainingPrediction[] => {
+    const { constants, effect } = leftOutConfiguration(row.cell, row.group);
+    if (effect === undefined) return [];
+    const estimate = estimateTraining(row.question, constants);
+    if ("refused" in estimate) return [];
+    const stepS = estimate.stepS * exp(effect);
+    const interval = trainingInterval(stepS, kindOf(row), trainingFit.insideSpread);
+    return [{ row, stepS, interval, support: "interpolated" }];
+  });
 }
 
 /** The error of the best constant where one configuration was measured more than once. */
