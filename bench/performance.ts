@@ -4,7 +4,9 @@ import { searchFrontier } from "../src/engine/performance/frontier.ts";
 import { namedPrecision } from "../src/engine/performance/precision-names.ts";
 import { estimateServing } from "../src/engine/performance/serving-estimate.ts";
 import { searchTraining } from "../src/engine/performance/training-search.ts";
+import { chipPowerOf } from "../src/engine/scenario/chip-power.ts";
 import { performanceCatalogue } from "../src/engine/scenario/performance-catalogue.ts";
+import { powerAnswer } from "../src/engine/simulation/power-coupling.ts";
 import { catalogue } from "../src/facts/index.ts";
 import { type Timing, timePerCall } from "./measure.ts";
 
@@ -35,6 +37,7 @@ export async function bench(): Promise<readonly Timing[]> {
       precisions: { fp8: precision, fp4: namedPrecision("fp4", llm) },
       isl: 8192,
       osl: 1024,
+      power: powerAnswer(chipPowerOf(accelerator, catalogue)),
     }).evaluated;
   const search = () =>
     searchTraining({

@@ -254,6 +254,8 @@ export async function main(
     .option("--isl <N>", "input tokens")
     .option("--osl <N>", "output tokens")
     .option("--concurrency <N>", "requests in flight")
+    .option("--power-cap <CAP>", 'watts a package or a share of its limit: "1000 W", "80 %"')
+    .option("--speculate <SPEC>", "accept=2.4,draft=mtp|free|LLM,tokens=3: draft and check")
     .option("--json", "print one JSON object", false)
     .action(
       act(async (options) =>
@@ -298,6 +300,8 @@ export async function main(
     .option("--tpot <S>", "time per output token, seconds")
     .option("--gpu-hour-usd <N>", "dollars an hour for one package")
     .option("--usd-per-million <N>", "the most a million output tokens may cost")
+    .option("--power-cap <CAP>", 'watts a package or a share of its limit: "1000 W", "80 %"')
+    .option("--speculate <SPEC>", "accept=2.4,draft=mtp|free|LLM,tokens=3: draft and check")
     .option("--co-design", "vary the LLM's shape at equal quality", false)
     .option("--training-tokens <N>", "tokens it is trained on, for the scaling law")
     .option("--json", "print one JSON object", false)

@@ -7,12 +7,13 @@ import { firstDayOfMonth } from "../units/index.ts";
 import { allocateByRule, type Shares } from "./allocation/rule.ts";
 import { type Cost, costByMonth } from "./finance/cost.ts";
 import { type TokenCost, tokenCost } from "./finance/tokens.ts";
-import { ratesOnPlatforms } from "./performance/tables.ts";
+import { type RateKey, ratesOnPlatforms } from "./performance/tables.ts";
 import { type Energy, energyByMonth } from "./physics/energy.ts";
 import { baseValues, type Plan } from "./scenario/plan.ts";
 import { precisionOf, supportedFormat } from "./scenario/resolve-catalogue.ts";
 import { requestShape } from "./simulation/demand/demand.ts";
 import { type Programme, simulateProgramme } from "./simulation/programme/timeline.ts";
+import { ratesUnderCap } from "./simulation/rates-under-cap.ts";
 import { type RateTables, type Served, serve } from "./simulation/serve.ts";
 import { type TrainingCapacity, trainingCapacity } from "./simulation/training/capacity.ts";
 
@@ -34,20 +35,19 @@ export function rateTables(plan: Plan): RateTables {
   return plan.loads.map((load) => {
     const request = requestShape(load, values);
     const tier = plan.tiers[load.tier]!;
-    return plan.roles[load.role]!.generations.map((generation) =>
-      ratesOnPlatforms(
-        {
-          llm: plan.llms[generation.llm]!.shape,
-          precision: (accelerator) =>
-            precisionOf(supportedFormat(accelerator, generation.precision)),
-          inputTokens: request.inputTokens,
-          outputTokens: request.outputTokens,
-          ttftS: tier.ttftS,
-          tpotS: tier.tpotS,
-        },
-        plan.platforms,
-      ),
-    );
+    return plan.roles[load.role]!.generations.map((generation) => {
+      const key: RateKey = {
+        llm: plan.llms[generation.llm]!.shape,
+        precision: (accelerator) => precisionOf(supportedFormat(accelerator, generation.precision)),
+        engine: plan.engine,
+        inputTokens: request.inputTokens,
+        outputTokens: request.outputTokens,
+        ttftS: tier.ttftS,
+        tpotS: tier.tpotS,
+      };
+      const rates = ratesOnPlatforms(key, plan.platforms);
+      return ratesUnderCap(rates, key, plan.platforms, plan.powerCapFraction);
+    });
   });
 }
 

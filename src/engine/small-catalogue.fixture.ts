@@ -1,6 +1,11 @@
 /** A catalogue of round numbers for tests: one platform, one LLM, every required assumption. */
+import { entry as b200 } from "../facts/accelerators/nvidia-b200-sxm.ts";
+import { entry as gb200 } from "../facts/accelerators/nvidia-gb200.ts";
+import { entry as h200 } from "../facts/accelerators/nvidia-h200-sxm.ts";
 import { fact } from "../facts/fact.ts";
 import type { Assumption, Catalogue } from "../facts/kinds.ts";
+import { entry as kernelPower } from "../facts/sheets/kernel-power.ts";
+import { entry as powerCap } from "../facts/sheets/power-cap.ts";
 import type { Dimension, Printed } from "../units/index.ts";
 import { requiredAssumptions } from "./scenario/plan.ts";
 
@@ -58,6 +63,10 @@ const assumptions = Object.fromEntries(
 
 export const smallCatalogue: Catalogue = {
   accelerators: {
+    // The metered parts, from which any other takes its power.
+    [h200.id]: h200,
+    [b200.id]: b200,
+    [gb200.id]: gb200,
     chip: {
       kind: "accelerator",
       id: "chip",
@@ -118,7 +127,7 @@ export const smallCatalogue: Catalogue = {
   sites: {},
   parties: {},
   series: {},
-  sheets: {},
+  sheets: { "kernel-power": kernelPower, "power-cap": powerCap },
   assumptions,
   agreements: {},
   sources: {},

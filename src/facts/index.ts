@@ -217,7 +217,7 @@ import { entry as sheetsNetworkPower } from "./sheets/network-power.ts";
 import { entry as sheetsOpenaiCapacity } from "./sheets/openai-capacity.ts";
 import { entry as sheetsOpenaiMoney } from "./sheets/openai-money.ts";
 import { entry as sheetsOwnerTcoGpuHour } from "./sheets/owner-tco-gpu-hour.ts";
-import { entry as sheetsPowerCapInterim } from "./sheets/power-cap-interim.ts";
+import { entry as sheetsPowerCap } from "./sheets/power-cap.ts";
 import { entry as sheetsPowerSmoothing } from "./sheets/power-smoothing.ts";
 import { entry as sheetsPowerSwings } from "./sheets/power-swings.ts";
 import { entry as sheetsPriceTrends } from "./sheets/price-trends.ts";
@@ -559,7 +559,7 @@ export const catalogue: Catalogue = {
     "openai-capacity": sheetsOpenaiCapacity,
     "openai-money": sheetsOpenaiMoney,
     "owner-tco-gpu-hour": sheetsOwnerTcoGpuHour,
-    "power-cap-interim": sheetsPowerCapInterim,
+    "power-cap": sheetsPowerCap,
     "power-smoothing": sheetsPowerSmoothing,
     "power-swings": sheetsPowerSwings,
     "price-trends": sheetsPriceTrends,

@@ -1,11 +1,11 @@
 /** Published relations beside what we compute for them. Pure: the catalogue is an argument. */
-import { speedUnderCap } from "../../src/engine/simulation/power-coupling.ts";
 import type { Catalogue } from "../../src/facts/kinds.ts";
 import { annualCostRows } from "./annual-cost.ts";
 import { demand } from "./demand.ts";
 import { dollarsPerToken } from "./dollars-per-token.ts";
 import { generations } from "./generations.ts";
 import { gpusPerGw } from "./gpus-per-gw.ts";
+import { modelOf } from "./model.ts";
 import { maxlpsRows, rackIntegralityRows } from "./rack-integrality.ts";
 import { readerOf } from "./read.ts";
 import type { Relation, RelationKind, Verdict } from "./relation.ts";
@@ -31,10 +31,11 @@ export function relations(catalogue: Catalogue): {
   readonly summary: Summary;
 } {
   const read = readerOf(catalogue);
+  const model = modelOf(catalogue);
   const all = [
     ...gpusPerGw(read),
     ...rackIntegralityRows(read),
-    ...maxlpsRows(read, speedUnderCap),
+    ...maxlpsRows(read, model),
     ...dollarsPerToken(read),
     ...tokensPerMw(read),
     ...annualCostRows(read),

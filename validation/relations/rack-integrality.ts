@@ -1,4 +1,5 @@
 /** Whole racks only: printed GPU counts must divide by the packages of a rack. */
+import type { Model } from "./model.ts";
 import type { Reader } from "./read.ts";
 import { identity, predicted, type Relation, uncovered } from "./relation.ts";
 
@@ -57,15 +58,24 @@ export function rackIntegralityRows(read: Reader): Relation[] {
   ];
 }
 
+/** The trade of a cap: a front at full power and one at the power left, at these speeds for a user. */
+const served = { llm: "deepseek-r1", precision: "fp4", isl: 8192, osl: 1024 } as const;
+const speeds = [20, 50, 100] as const;
+
 /** What the display shows beside the counts: more GPUs, more revenue, less from each. */
-export function maxlpsRows(
-  read: Reader,
-  speedUnderCap: (capFraction: number, bound: "arithmetic" | "memory") => number,
-): Relation[] {
+export function maxlpsRows(read: Reader, model: Model): Relation[] {
   const at = (key: string) => read.sheet("maxlps", key);
   const gpus = at("gpusMaxlps") / at("gpusPlain");
   const revenue = at("revenueMaxlps") / at("revenuePlain");
-  const arithmetic = speedUnderCap(1 / gpus, "arithmetic");
+  const point = { ...served, accelerator: "nvidia-rubin" };
+  const kept = speeds.map((speed) => {
+    const free = model.rateAt(point, speed);
+    const capped = model.rateAt({ ...point, capFraction: 1 / gpus }, speed);
+    return free && capped ? capped / free : 0;
+  });
+  const mean = kept.reduce((sum, one) => sum + one, 0) / kept.length;
+  const products = model.productSpeedUnderCap(point.accelerator, 1 / gpus);
+  const list = kept.map((one, index) => `${one.toFixed(2)} at ${speeds[index]}`).join(", ");
   return [
     identity({
       id: "maxlps/gpus",
@@ -93,8 +103,17 @@ export function maxlpsRows(
       frame: "same budget",
       unit: "ratio",
       published: revenue / gpus,
-      predicted: speedUnderCap(1 / gpus, "memory"),
-      why: `power left ${(100 / gpus).toFixed(0)} %; our cap curve for work bound by memory, beyond its last point of 70 %; bound by arithmetic it gives ${arithmetic.toFixed(2)}`,
+      predicted: mean,
+      why: `fixed point of clock and draw on Rubin at ${(100 / gpus).toFixed(0)} % of its limit, DeepSeek-R1 FP4, 8K/1K: ${list} tokens/s a user; large products alone keep ${products.toFixed(2)}. Rack power is cut in one proportion; a rack whose other parts draw as before leaves its GPUs less`,
+    }),
+    predicted({
+      id: "maxlps/revenue-predicted",
+      title: "MaxLPS: 45 % more GPUs for 33 % more revenue",
+      frame: "same budget",
+      unit: "ratio",
+      published: 1 + at("moreRevenue"),
+      predicted: gpus * mean,
+      why: "the row above times the printed counts: one prediction, shown both ways",
     }),
   ];
 }

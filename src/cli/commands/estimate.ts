@@ -12,7 +12,7 @@ import {
   type Recompute,
   type TrainingPrecision,
 } from "../../engine/performance/training-step.ts";
-import type { AcceleratorSpec, Engine, LlmShape } from "../../engine/performance/types.ts";
+import type { Engine } from "../../engine/performance/types.ts";
 import type { Effects } from "../effects.ts";
 import { labelled } from "../terminal.ts";
 import {

@@ -10,7 +10,15 @@ import {
 } from "../../engine/performance/precision-names.ts";
 import { type Engine, peakFlopPerS } from "../../engine/performance/types.ts";
 import type { Effects } from "../effects.ts";
-import { chooseLlm, choosePlatform, complain, oneOf, whole } from "./estimate.ts";
+import {
+  chooseLlm,
+  choosePlatform,
+  complain,
+  oneOf,
+  powerOption,
+  speculationOption,
+  whole,
+} from "./performance-options.ts";
 
 export interface FrontierArgs {
   readonly json: boolean;
@@ -29,6 +37,10 @@ export interface FrontierArgs {
   /** Dollars an hour for one package; and the most a million output tokens may cost. */
   readonly gpuHourUsd?: string;
   readonly usdPerMillion?: string;
+  /** Watts a package or a share of its limit. */
+  readonly powerCap?: string;
+  /** `accept=2.4,draft=mtp,tokens=3`. */
+  readonly speculate?: string;
   /** Vary the LLM's shape at equal quality; tokens it is trained on, for the scaling law. */
   readonly coDesign?: boolean;
   readonly trainingTokens?: string;
@@ -58,7 +70,9 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
   const packageUsdPerHour = positive(args.gpuHourUsd, "--gpu-hour-usd");
   const named = args.precision?.split(",") ?? ["bf16", "fp8", "fp4"];
   for (const name of named) oneOf(PRECISION_NAMES, name, "--precision", issues);
-  if (!llm || !accelerator || issues.length > 0) return complain(issues, effects);
+  const speculation = llm && speculationOption(args.speculate, llm, issues);
+  const power = accelerator && powerOption(args.powerCap, accelerator, issues);
+  if (!llm || !accelerator || !power || issues.length > 0) return complain(issues, effects);
   const names = named.filter((name) => {
     const precision = namedPrecision(name as PrecisionName, llm);
     return args.precision !== undefined || peakFlopPerS(accelerator, precision.experts) > 0;
@@ -71,6 +85,8 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
     engine: engine as Engine,
     isl,
     osl,
+    power,
+    ...(speculation ? { speculation } : {}),
     limits,
     packageUsdPerHour,
   };

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogue } from "../../facts/index.ts";
+import { chipPowerOf } from "../scenario/chip-power.ts";
 import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
+import { powerAnswer } from "../simulation/power-coupling.ts";
 import { coDesign, quality } from "./co-design.ts";
 import { namedPrecision } from "./precision-names.ts";
 
@@ -16,6 +18,7 @@ test("co-designed shapes keep the loss, best output first", () => {
       precisions: { fp8: namedPrecision("fp8", base) },
       isl: 1024,
       osl: 1024,
+      power: powerAnswer(chipPowerOf(accelerators["b200_sxm"], catalogue)),
       limits: { tpotS: 0.03 },
     },
     15e12,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogue } from "../../facts/index.ts";
+import { chipPowerOf } from "../scenario/chip-power.ts";
 import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
+import { powerAnswer } from "../simulation/power-coupling.ts";
 import { type FrontierQuestion, placementsFor, searchFrontier } from "./frontier.ts";
 import { packagesPerReplica } from "./types.ts";
 
@@ -16,7 +18,25 @@ const question: FrontierQuestion = {
   },
   isl: 8192,
   osl: 1024,
+  power: powerAnswer(chipPowerOf(accelerators["gb200"], catalogue)),
 };
+
+test("a power cap draws no more, and gives no more tokens a package for it", () => {
+  const chip = chipPowerOf(accelerators["gb200"], catalogue);
+  const capW = 0.5 * chip.limitW;
+  const best = (power: FrontierQuestion["power"]) => {
+    const points = Object.values(searchFrontier({ ...question, power }).fronts).flat();
+    for (const { packagePowerW } of points) assert.ok(packagePowerW <= chip.limitW * (1 + 1e-9));
+    return points;
+  };
+  const most = (points: ReturnType<typeof best>) =>
+    Math.max(...points.map((point) => point.outputTokensPerSPerPackage));
+  const free = best(question.power);
+  const capped = best(powerAnswer(chip, capW));
+  for (const { packagePowerW } of capped) assert.ok(packagePowerW <= capW * (1 + 1e-9));
+  assert.ok(capped.some(({ clockFraction }) => clockFraction < 1));
+  assert.ok(most(capped) <= most(free));
+});
 
 test("a front trades speed for output, point by point, within one precision", () => {
   const { fronts, evaluated } = searchFrontier(question);

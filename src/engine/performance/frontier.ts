@@ -9,13 +9,15 @@
  * Checked frontier.test.ts; docs/methods/frontier.md
  */
 
-import { decodeFlopPerToken, layerCounts, prefillFlop } from "./llm-counts.ts";
+import { layerCounts } from "./llm-counts.ts";
 import { servingMemory } from "./memory-fit.ts";
+import { estimateUnderPower } from "./power-bound.ts";
 import type { ConstantName, ServingConstants } from "./serving-constants.ts";
 import { CHUNK_TOKENS, estimateServing } from "./serving-estimate.ts";
 import { fittedConstants } from "./serving-fitted.ts";
 import { prepareStep, stepTotalS } from "./serving-step.ts";
-import { packagePowerW } from "./step-power.ts";
+import type { Speculation } from "./speculation.ts";
+import { atClock, type PowerAnswer, servingLoad } from "./step-load.ts";
 import {
   type AcceleratorSpec,
   type Engine,
@@ -42,6 +44,9 @@ export interface FrontierQuestion {
   readonly engine?: Engine;
   readonly isl: number;
   readonly osl: number;
+  readonly speculation?: Speculation;
+  /** What a package draws for its work, and how it slows under a cap. */
+  readonly power: PowerAnswer;
   readonly limits?: FrontierLimits;
   /** Hire of one package, and everything it needs, in an hour. */
   readonly packageUsdPerHour?: number;
@@ -63,6 +68,8 @@ export interface FrontierPoint {
   readonly outputTokensPerSPerUser: number;
   readonly outputTokensPerSPerPackage: number;
   readonly packagePowerW: number;
+  /** Below 1 where the power cap binds. */
+  readonly clockFraction: number;
   readonly outputTokensPerSPerMw: number;
   readonly usdPerMillionTokens?: number;
   readonly tpotInterval: Interval;
@@ -133,18 +140,20 @@ export function searchFrontier(
       for (const each of CONCURRENCIES) {
         const concurrency = each * placement.attentionDataParallel;
         evaluated += 1;
-        const together = estimateServing(
+        const bound = estimateUnderPower(
           { ...question, placement, precision, concurrency },
+          question.power,
           constants,
         );
-        if ("refused" in together) {
-          reject(together.refused.reason);
+        if ("refused" in bound) {
+          reject(bound.refused.reason);
           break;
         }
+        const together = bound.estimate;
         if (together.runningSequences < concurrency * 0.5) break;
         const packages = packagesPerReplica(placement);
         keep(
-          finish(question, precision, {
+          finish(question, {
             precision: name,
             mode: "together",
             placement,
@@ -153,19 +162,24 @@ export function searchFrontier(
             ttftS: together.ttftS,
             tpotS: together.tpotS,
             outputTokensPerSPerPackage: together.outputTokensPerSPerPackage,
+            packagePowerW: bound.packageDrawW,
+            clockFraction: bound.clockFraction,
             tpotInterval: together.interval.tpotS,
             support: together.support,
           }),
         );
         if (!best) continue;
         evaluated += 1;
-        const { stallS } = together.parts.tpot;
-        const decodeS = together.tpotS - stallS;
+        const decode = decodeAlone(question, placement, precision, concurrency, constants);
+        if (!decode) continue;
         // Packages for one request a second: prefill at 80 % of its rate, decode at its batch.
-        const decodePackages = (packages * question.osl * decodeS) / concurrency;
-        const prefillPackages = best.packageSecondsPerPrompt / 0.8;
+        const decodePackages = (packages * question.osl * decode.tpotS) / concurrency;
+        const prefillPackages = best.packageSecondsPerPrompt / PREFILL_BUSY;
+        const drawnW =
+          (decode.drawW * decodePackages + best.drawW * prefillPackages) /
+          (decodePackages + prefillPackages);
         keep(
-          finish(question, precision, {
+          finish(question, {
             precision: name,
             mode: "apart",
             placement,
@@ -174,12 +188,14 @@ export function searchFrontier(
             concurrency,
             packages: packages + packagesPerReplica(best.placement),
             // At 80 % busy a prompt of steady length waits about twice its own time.
-            ttftS: together.parts.ttft.requestS + best.promptS * 3 + decodeS,
-            tpotS: decodeS,
+            ttftS: together.parts.ttft.requestS + best.promptS * 3 + decode.tpotS,
+            tpotS: decode.tpotS,
             outputTokensPerSPerPackage: question.osl / (decodePackages + prefillPackages),
+            packagePowerW: drawnW,
+            clockFraction: Math.min(decode.clockFraction, best.clockFraction),
             tpotInterval: {
-              low: (together.interval.tpotS.low / together.tpotS) * decodeS,
-              high: (together.interval.tpotS.high / together.tpotS) * decodeS,
+              low: (together.interval.tpotS.low / together.tpotS) * decode.tpotS,
+              high: (together.interval.tpotS.high / together.tpotS) * decode.tpotS,
             },
             support: together.support === "measured" ? "interpolated" : together.support,
           }),
@@ -191,55 +207,109 @@ export function searchFrontier(
   return { evaluated, rejected, fronts };
 }
 
+/** Share of the time that prefill workers are busy, when apart. */
+const PREFILL_BUSY = 0.8;
+
+/** A decode pool at this concurrency, no prompt between its steps, within its power. */
+function decodeAlone(
+  question: FrontierQuestion,
+  placement: Placement,
+  precision: Precision,
+  concurrency: number,
+  constants: ServingConstants,
+): { tpotS: number; clockFraction: number; drawW: number } | undefined {
+  const at = (clock: number) => {
+    const accelerator = atClock(question.accelerator, clock);
+    const estimate = estimateServing(
+      { ...question, accelerator, placement, precision, concurrency },
+      constants,
+    );
+    if ("refused" in estimate) return undefined;
+    return {
+      tpotS: estimate.tpotS - estimate.parts.tpot.stallS,
+      running: estimate.runningSequences,
+    };
+  };
+  const { clockFraction, paceFraction, drawW } = question.power((clock) => {
+    const decode = at(clock);
+    return servingLoad({
+      ...question,
+      placement,
+      precision,
+      promptTokensPerS: 0,
+      outputTokensPerS: decode ? decode.running / decode.tpotS : 0,
+      runningSequences: decode?.running ?? 0,
+      tpotS: decode?.tpotS ?? 1,
+    });
+  });
+  const decode = at(clockFraction);
+  if (!decode || paceFraction <= 0) return undefined;
+  return { tpotS: decode.tpotS / paceFraction, clockFraction, drawW };
+}
+
+interface PrefillWorker {
+  readonly placement: Placement;
+  readonly promptS: number;
+  readonly packageSecondsPerPrompt: number;
+  readonly clockFraction: number;
+  readonly drawW: number;
+}
+
 /** The prefill worker that spends fewest package-seconds on a prompt. */
 function bestPrefill(
   question: FrontierQuestion,
   precision: Precision,
   placements: readonly Placement[],
   constants: ServingConstants,
-): { placement: Placement; promptS: number; packageSecondsPerPrompt: number } | undefined {
+): PrefillWorker | undefined {
   const { llm, accelerator, isl, limits = {} } = question;
-  let best: { placement: Placement; promptS: number; packageSecondsPerPrompt: number } | undefined;
+  const engine = question.engine ?? "trtllm";
+  const chunks = Math.ceil(isl / CHUNK_TOKENS);
+  let best: PrefillWorker | undefined;
   for (const placement of placements) {
     const memory = servingMemory({ llm, accelerator, placement, precision, contextTokens: isl });
-    const engine = question.engine ?? "trtllm";
     const probe = estimateServing({ ...question, placement, precision, concurrency: 1 }, constants);
     if (!memory.fits || "refused" in probe) continue;
-    const step = prepareStep({ llm, accelerator, placement, precision, engine, constants });
-    const chunks = Math.ceil(isl / CHUNK_TOKENS);
-    const promptS = chunks * stepTotalS(step.prefill(isl / chunks, isl / 2));
+    const promptAt = (clock: number) => {
+      const chip = atClock(accelerator, clock);
+      const given = { llm, accelerator: chip, placement, precision, engine, constants };
+      return chunks * stepTotalS(prepareStep(given).prefill(isl / chunks, isl / 2));
+    };
+    const { clockFraction, paceFraction, drawW } = question.power((clock) =>
+      servingLoad({
+        ...question,
+        placement,
+        precision,
+        // Each rank works on a prompt of its own.
+        promptTokensPerS: (isl * placement.attentionDataParallel * PREFILL_BUSY) / promptAt(clock),
+        outputTokensPerS: 0,
+        runningSequences: 0,
+        tpotS: 1,
+      }),
+    );
+    if (paceFraction <= 0) continue;
+    const promptS = promptAt(clockFraction) / paceFraction;
     const requestS = constants[`${engine}RequestS` as ConstantName];
     if (limits.ttftS !== undefined && requestS + 3 * promptS > limits.ttftS) continue;
-    const seconds = promptS * placement.tensorParallel;
-    if (!best || seconds < best.packageSecondsPerPrompt) {
-      best = { placement, promptS, packageSecondsPerPrompt: seconds };
-    }
+    const packageSecondsPerPrompt = promptS * placement.tensorParallel;
+    if (best && packageSecondsPerPrompt >= best.packageSecondsPerPrompt) continue;
+    best = { placement, promptS, packageSecondsPerPrompt, clockFraction, drawW };
   }
   return best;
 }
 
 type Unfinished = Omit<
   FrontierPoint,
-  "outputTokensPerSPerUser" | "packagePowerW" | "outputTokensPerSPerMw" | "usdPerMillionTokens"
+  "outputTokensPerSPerUser" | "outputTokensPerSPerMw" | "usdPerMillionTokens"
 >;
 
-function finish(
-  question: FrontierQuestion,
-  precision: Precision,
-  point: Unfinished,
-): FrontierPoint {
-  const { llm, accelerator, isl, osl } = question;
+function finish(question: FrontierQuestion, point: Unfinished): FrontierPoint {
   const rate = point.outputTokensPerSPerPackage;
-  const flopPerS = rate * (decodeFlopPerToken(llm, isl + osl / 2) + prefillFlop(llm, isl) / osl);
-  // Decode is bound by memory nearly all the time: count the share it can reach.
-  const bytesPerS = 0.55 * accelerator.hbmBytesPerS;
-  const powerW = packagePowerW({ accelerator, format: precision.experts, flopPerS, bytesPerS });
-  const meterW = powerW * (question.facilityRatio ?? 1);
+  const meterW = point.packagePowerW * (question.facilityRatio ?? 1);
   const usd = question.packageUsdPerHour;
   return {
     ...point,
     outputTokensPerSPerUser: 1 / point.tpotS,
-    packagePowerW: powerW,
     outputTokensPerSPerMw: (rate / meterW) * 1e6,
     ...(usd !== undefined ? { usdPerMillionTokens: (usd / 3600 / rate) * 1e6 } : {}),
   };

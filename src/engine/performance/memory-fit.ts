@@ -48,6 +48,8 @@ export function servingMemory(given: {
   readonly placement: Placement;
   readonly precision: Precision;
   readonly contextTokens: number;
+  /** Of a draft that guesses tokens, whole. */
+  readonly draftWeightsBytes?: number;
 }): ServingMemory {
   const { llm, accelerator, placement, precision } = given;
   const { tensorParallel, attentionDataParallel, pipelineParallel } = placement;
@@ -61,7 +63,8 @@ export function servingMemory(given: {
     attention *
     bytesPerWeight(precision.attention ?? precision.dense) *
     (attentionDataParallel - 1);
-  const weightsBytes = (weightBytes(llm, precision) + repeated) / packages;
+  const draft = given.draftWeightsBytes ?? 0;
+  const weightsBytes = (weightBytes(llm, precision) + repeated + draft) / packages;
   const usableBytes = accelerator.hbmBytes * USABLE_MEMORY_FRACTION;
   const activationsBytes = CHUNK_TOKENS * llm.hidden * 2 * ACTIVATION_WIDTHS;
   const cacheBytes = usableBytes - weightsBytes - activationsBytes - ENGINE_BYTES;

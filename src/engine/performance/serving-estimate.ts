@@ -15,6 +15,12 @@ import type { ConstantName, ServingConstants } from "./serving-constants.ts";
 import { fittedConstants, servingSpread } from "./serving-fitted.ts";
 import { prepareStep, type StepParts, stepTotalS } from "./serving-step.ts";
 import {
+  draftWeightBytes,
+  refuseSpeculation,
+  type Speculation,
+  speculated,
+} from "./speculation.ts";
+import {
   type AcceleratorSpec,
   type Engine,
   type Interval,
@@ -44,6 +50,8 @@ export interface ServingQuestion {
   readonly requestsPerClient?: number;
   /** A release before the newest generation of its engine. */
   readonly olderRelease?: boolean;
+  /** Tokens drafted and checked; absent = one token a step. */
+  readonly speculation?: Speculation;
 }
 
 export interface ServingEstimate {
@@ -89,6 +97,7 @@ export function estimateServing(
     placement,
     precision,
     contextTokens: isl + osl,
+    draftWeightsBytes: draftWeightBytes(llm, precision, question.speculation),
   });
   if (!memory.fits) {
     const needGb = (memory.usableBytes - memory.cacheBytes + memory.sequenceBytes) / 1e9;
@@ -99,7 +108,7 @@ export function estimateServing(
       },
     };
   }
-  const step = prepareStep({
+  const given = {
     llm,
     accelerator,
     placement,
@@ -107,7 +116,8 @@ export function estimateServing(
     engine,
     constants,
     olderRelease: question.olderRelease,
-  });
+  };
+  const step = speculated(prepareStep(given), given, question.speculation);
   const stages = placement.pipelineParallel;
   const ranks = placement.attentionDataParallel;
   const contextTokens = isl + osl / 2;
@@ -218,6 +228,8 @@ function refuse(question: ServingQuestion): Refusal | undefined {
       detail: `${llm.heads} heads do not divide over tensor parallelism ${tensorParallel}; expected a divisor of ${llm.heads}`,
     };
   }
+  const speculation = refuseSpeculation(question.speculation, tensorParallel);
+  if (speculation) return speculation;
   if (pipelineParallel > llm.layers) {
     return {
       reason: "too many pipeline stages",

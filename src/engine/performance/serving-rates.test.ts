@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { acceleratorOf, llmOf, precisionOf } from "../scenario/resolve-catalogue.ts";
+import { acceleratorOf } from "../scenario/accelerator-spec.ts";
+import { llmOf, precisionOf } from "../scenario/resolve-catalogue.ts";
 import { smallCatalogue } from "../small-catalogue.fixture.ts";
 import { type ServingRates, type ServingRatesInput, servingRates } from "./serving-rates.ts";
 import { canServe } from "./tables.ts";
@@ -9,6 +10,7 @@ import { canServe } from "./tables.ts";
 const chip = acceleratorOf("chip", smallCatalogue, 8);
 const llm = llmOf(smallCatalogue.llms["dense"]!).shape;
 const input: ServingRatesInput = {
+  engine: "trtllm",
   llm,
   accelerator: chip,
   precision: precisionOf("fp8"),

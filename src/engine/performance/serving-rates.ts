@@ -18,10 +18,8 @@ import { servingMemory, USABLE_MEMORY_FRACTION } from "./memory-fit.ts";
 import { fittedConstants, servingSpread } from "./serving-fitted.ts";
 import { servingFit } from "./serving-fitted-data.ts";
 import { type PreparedStep, prepareStep, type StepParts, stepTotalS } from "./serving-step.ts";
-import type { AcceleratorSpec, LlmShape, Placement, Precision, Support } from "./types.ts";
+import type { AcceleratorSpec, Engine, LlmShape, Placement, Precision, Support } from "./types.ts";
 
-/** The engine whose fitted factors stand for a well-kept deployment. */
-const engine = "trtllm";
 const chunkTokens = 8192;
 const batchMax = 65_536;
 
@@ -46,6 +44,8 @@ export interface ServingRatesInput {
   readonly llm: LlmShape;
   readonly accelerator: AcceleratorSpec;
   readonly precision: Precision;
+  /** The engine whose fitted factors stand for the deployment. */
+  readonly engine: Engine;
   readonly inputTokens: number;
   /** Mean context a decoding sequence holds. */
   readonly contextTokens: number;
@@ -72,7 +72,7 @@ export function servingRates(input: ServingRatesInput): ServingRates | NoServing
       accelerator,
       placement,
       precision,
-      engine,
+      engine: input.engine,
       constants: fittedConstants,
     });
     const prompts = ratePrefill(input, placement, step);

@@ -4,11 +4,12 @@
  */
 import type { PlanPlatform } from "../scenario/plan.ts";
 import { type NoServing, type ServingRates, servingRates } from "./serving-rates.ts";
-import type { AcceleratorSpec, LlmShape, Precision } from "./types.ts";
+import type { AcceleratorSpec, Engine, LlmShape, Precision } from "./types.ts";
 
 export interface RateKey {
   readonly llm: LlmShape;
   readonly precision: (accelerator: AcceleratorSpec) => Precision;
+  readonly engine: Engine;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly ttftS: number;
@@ -25,6 +26,7 @@ export function ratesOnPlatforms(
       llm: key.llm,
       accelerator: platform.accelerator,
       precision: key.precision(platform.accelerator),
+      engine: key.engine,
       inputTokens: key.inputTokens,
       contextTokens: key.inputTokens + key.outputTokens / 2,
       ttftS: key.ttftS,

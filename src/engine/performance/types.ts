@@ -137,6 +137,7 @@ export interface Refusal {
     | "too many pipeline stages"
     | "precision not supported"
     | "unknown engine"
+    | "power cap too low"
     | "bad input";
   readonly detail: string;
 }

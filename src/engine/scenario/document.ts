@@ -440,6 +440,7 @@ export const planSchema = z
     policy: z
       .strictObject({
         powerCap: quantityOf("share", { min: 0.3, max: 1 }).optional(),
+        engine: z.enum(["trtllm", "sglang", "vllm"]).optional(),
         routing: z.enum(["anywhere"]).optional(),
         allocation: z.enum(["rule"]).optional(),
       })

@@ -7,8 +7,9 @@
  */
 import type { Catalogue } from "../../facts/kinds.ts";
 import type { AcceleratorSpec, LlmShape } from "../performance/types.ts";
+import { acceleratorOf } from "./accelerator-spec.ts";
 import { si } from "./inputs.ts";
-import { acceleratorOf, llmOf } from "./resolve-catalogue.ts";
+import { llmOf } from "./resolve-catalogue.ts";
 
 export interface PerformanceCatalogue {
   readonly llms: Readonly<Record<string, LlmShape>>;

@@ -4,7 +4,8 @@
  */
 import type { AgreementTerms, EvidenceKind, FactChange } from "../../agreements/index.ts";
 import type { Dimension, Frame } from "../../units/index.ts";
-import type { AcceleratorSpec, LlmShape } from "../performance/types.ts";
+import type { AcceleratorSpec, Engine, LlmShape } from "../performance/types.ts";
+import type { ChipPower } from "../physics/chip-power.ts";
 import type { BlockEnd, PowerState } from "./document.ts";
 import type { PlanPrecision } from "./resolve-catalogue.ts";
 
@@ -75,6 +76,7 @@ export interface PlanPlatform {
   readonly unitPriceUsd: number | null;
   readonly volumeFromDay: number;
   readonly accelerator: AcceleratorSpec;
+  readonly chipPower: ChipPower;
 }
 
 export interface PlanSite {
@@ -273,6 +275,8 @@ export interface Plan {
     }[];
   } | null;
   readonly powerCapFraction: number;
+  /** Whose fitted factors stand for the serving deployments. */
+  readonly engine: Engine;
   readonly agreements: readonly AgreementTerms[];
   readonly events: readonly FactChange[];
   readonly inputs: readonly Input[];

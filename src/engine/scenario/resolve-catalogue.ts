@@ -2,36 +2,13 @@
 import type { Catalogue, Given, Llm, Platform } from "../../facts/kinds.ts";
 import { type Dimension, parseDay } from "../../units/index.ts";
 import type { AcceleratorSpec, LlmShape, NumberFormat, Precision } from "../performance/types.ts";
+import { acceleratorOf } from "./accelerator-spec.ts";
+import { chipPowerOf } from "./chip-power.ts";
 import { chosen, originOfFact, si } from "./inputs.ts";
 import type { Origin, PlanLlm, PlanPlatform } from "./plan.ts";
 
 const value = (given: Given<Dimension>, dimension: Dimension): number =>
   si(chosen(given).value, dimension);
-const optional = (given: Given<Dimension> | undefined, dimension: Dimension): number =>
-  given === undefined ? 0 : value(given, dimension);
-
-export function acceleratorOf(
-  id: string,
-  catalogue: Catalogue,
-  scaleUpSize: number,
-): AcceleratorSpec {
-  const entry = catalogue.accelerators[id]!;
-  return {
-    id: entry.system ?? id,
-    peakFlopPerS: {
-      bf16: value(entry.peakBf16, "computeRate"),
-      fp8: optional(entry.peakFp8, "computeRate"),
-      fp4: optional(entry.peakFp4, "computeRate"),
-    },
-    hbmBytes: value(entry.hbmCapacity, "data"),
-    hbmBytesPerS: value(entry.hbmBandwidth, "dataRate"),
-    scaleUpBytesPerS: value(entry.scaleUpBandwidth, "dataRate"),
-    scaleUpSize,
-    scaleOutBytesPerS: value(entry.scaleOutBandwidth, "dataRate"),
-    powerW: value(entry.maxPower, "power"),
-    ...(entry.idlePower === undefined ? {} : { idlePowerW: value(entry.idlePower, "power") }),
-  };
-}
 
 export function platformOf(
   entry: Platform,
@@ -39,7 +16,7 @@ export function platformOf(
   origins: Record<string, Origin>,
 ): PlanPlatform {
   const accelerator = catalogue.accelerators[entry.accelerator]!;
-  const scaleUpSize = si(entry.scaleUpSize.value, "count");
+  const spec = acceleratorOf(entry.accelerator, catalogue, si(entry.scaleUpSize.value, "count"));
   const ref = `platforms/${entry.id}`;
   origins[`${ref}/unitPowerW`] = originOfFact(chosen(entry.unitPower), `${ref}#unitPower`, "fact");
   origins[`${ref}/packagesPerUnit`] = originOfFact(
@@ -73,7 +50,8 @@ export function platformOf(
     unitPowerW: value(entry.unitPower, "power"),
     unitPriceUsd: entry.unitPrice === undefined ? null : value(entry.unitPrice, "money"),
     volumeFromDay: parseDay(entry.volumeFrom.on) ?? 0,
-    accelerator: acceleratorOf(entry.accelerator, catalogue, scaleUpSize),
+    accelerator: spec,
+    chipPower: chipPowerOf(spec, catalogue),
   };
 }
 

@@ -323,6 +323,7 @@ export function resolveScenario(
           },
     powerCapFraction:
       document.policy?.powerCap === undefined ? 1 : si(String(document.policy.powerCap), "share"),
+    engine: document.policy?.engine ?? "trtllm",
     agreements,
     events: (document.events ?? []).map((event) => ({
       day: parseDay(event.on)!,

@@ -18,10 +18,9 @@ import { canServe } from "../performance/tables.ts";
 import { hoursInDay } from "../physics/cooling.ts";
 import type { Plan } from "../scenario/plan.ts";
 import { hourWeights, loadFlow, weeklyUsers } from "./demand/demand.ts";
-import { speedUnderCap } from "./power-coupling.ts";
 import type { Programme } from "./programme/timeline.ts";
 
-/** [load][generation][platform], as `performance` made them. */
+/** [load][generation][platform], as `performance` made them, under the plan's power cap. */
 export type RateTables = readonly (readonly (readonly (ServingRates | NoServing)[])[])[];
 
 export interface Served {
@@ -72,8 +71,6 @@ export function serve(
   const shareByLoad = plan.loads.map(column);
   const weights = hourWeights(plan, values);
   const speed = values[plan.assumptions["serving-speed-factor"]]!;
-  const prefillSpeed = speed * speedUnderCap(plan.powerCapFraction, "arithmetic");
-  const decodeSpeed = speed * speedUnderCap(plan.powerCapFraction, "memory");
   const refused = new Map<string, string>();
 
   for (let m = 0; m < months; m += 1) {
@@ -104,8 +101,8 @@ export function serve(
           continue;
         }
         const work =
-          flow.uncachedInputTokensPerS / (rate.prefillTokensPerSPerPackage * prefillSpeed * gain) +
-          flow.outputTokensPerS / (rate.decodeTokensPerSPerPackage * decodeSpeed * gain);
+          flow.uncachedInputTokensPerS / (rate.prefillTokensPerSPerPackage * speed * gain) +
+          flow.outputTokensPerS / (rate.decodeTokensPerSPerPackage * speed * gain);
         if (work > 0) throughput += (packages * shares.serving) / work;
       }
       shareByLoad[index]![m] = throughput > 0 ? 1 / throughput : 0;

@@ -499,6 +499,27 @@ export const entry: Sheet = {
       grade: "measured",
       note: "lowest active draw, 5th percentile of light kernels, high",
     }),
+    h200StreamingShare: fact("share", "77 %", {
+      source: "aiconfigurator-power-tables",
+      at: "times of the same tables, launch, arithmetic and bandwidth fitted by us",
+      grade: "derived",
+      formula: "bytes ÷ (time less launch) ÷ memory bandwidth, BF16 products of few rows",
+      note: "of the memory bandwidth while weights stream",
+    }),
+    b200StreamingShare: fact("share", "67 %", {
+      source: "aiconfigurator-power-tables",
+      at: "times of the same tables, launch, arithmetic and bandwidth fitted by us",
+      grade: "derived",
+      formula: "bytes ÷ (time less launch) ÷ memory bandwidth, BF16 products of few rows",
+      note: "of the memory bandwidth while weights stream",
+    }),
+    gb200StreamingShare: fact("share", "69 %", {
+      source: "aiconfigurator-power-tables",
+      at: "times of the same tables, launch, arithmetic and bandwidth fitted by us",
+      grade: "derived",
+      formula: "bytes ÷ (time less launch) ÷ memory bandwidth, BF16 products of few rows",
+      note: "of the memory bandwidth while weights stream",
+    }),
     tables: fact("count", "65", {
       source: "aiconfigurator-power-tables",
       at: "parquet tables",

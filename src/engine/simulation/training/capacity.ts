@@ -13,7 +13,7 @@ import { isoMonth, secondsInMonth } from "../../../units/index.ts";
 import type { Shares } from "../../allocation/rule.ts";
 import type { Plan } from "../../scenario/plan.ts";
 import { supportedFormat } from "../../scenario/resolve-catalogue.ts";
-import { speedUnderCap } from "../power-coupling.ts";
+import { productSpeedUnderCap } from "../power-coupling.ts";
 import type { Programme } from "../programme/timeline.ts";
 
 export interface TrainingCapacity {
@@ -39,16 +39,18 @@ export function trainingCapacity(
   const largestRunFlop = new Float64Array(months);
   const wanted = plan.training?.precision ?? "bf16";
   const goodput = values[plan.assumptions["training-goodput"]]!;
-  const cap = speedUnderCap(plan.powerCapFraction, "arithmetic");
+  const caps = plan.platforms.map(({ chipPower }) =>
+    productSpeedUnderCap(chipPower, plan.powerCapFraction),
+  );
   for (let m = 0; m < months; m += 1) {
     let total = 0;
     for (const [index, platform] of plan.platforms.entries()) {
       const format = supportedFormat(platform.accelerator, wanted);
       const mfu = values[plan.assumptions[`training-mfu-${format}`]]!;
       const packages = programme.unitsInService[index]![m]! * platform.packagesPerUnit;
-      total += packages * platform.accelerator.peakFlopPerS[format] * mfu;
+      total += packages * platform.accelerator.peakFlopPerS[format] * mfu * caps[index]!;
     }
-    flopPerS[m] = total * shares.training * goodput * cap;
+    flopPerS[m] = total * shares.training * goodput;
     largestRunFlop[m] = flopPerS[m]! * (plan.training?.runLengthS ?? 0);
   }
   // Campaigns take turns in the plan's order: what one uses is not there for the next.

@@ -3,7 +3,7 @@ import type { Sheet } from "../kinds.ts";
 
 export const entry: Sheet = {
   kind: "sheet",
-  id: "power-cap-interim",
+  id: "power-cap",
   topic: "power",
   title: "Power caps and what they cost",
   facts: {
@@ -96,59 +96,19 @@ export const entry: Sheet = {
       formula: "187.5 kW ÷ 227.5 kW = 0.82",
       note: "rack power",
     }),
-    trainingAt90: fact("share", "97 %", {
+    memoryPerByteEnergy: fact("energy", "31 MJ", {
       source: "ampacity-judgement",
-      at: "interim curve",
+      at: "judgement",
       grade: "guess",
-      note: "throughput of compute-bound training at 90 % GPU power",
+      interval: ["25 MJ", "45 MJ"],
+      note: "per 10¹⁸ bytes read, which is 31 pJ per byte; recalled, not looked up: 3.9 pJ per bit of HBM2 in a paper of 2017",
     }),
-    trainingAt80: fact("share", "92 %", {
+    voltageAtHalfClock: fact("ratio", "0.7 x", {
       source: "ampacity-judgement",
-      at: "interim curve",
+      at: "judgement",
       grade: "guess",
-      note: "throughput of compute-bound training at 80 % GPU power",
-    }),
-    trainingAt70: fact("share", "86 %", {
-      source: "ampacity-judgement",
-      at: "interim curve",
-      grade: "guess",
-      note: "throughput of compute-bound training at 70 % GPU power",
-    }),
-    trainingAt90Pessimistic: fact("share", "93 %", {
-      source: "ampacity-judgement",
-      at: "interim curve",
-      grade: "guess",
-      note: "throughput of compute-bound training at 90 % GPU power",
-    }),
-    trainingAt80Pessimistic: fact("share", "86 %", {
-      source: "ampacity-judgement",
-      at: "interim curve",
-      grade: "guess",
-      note: "throughput of compute-bound training at 80 % GPU power",
-    }),
-    trainingAt70Pessimistic: fact("share", "78 %", {
-      source: "ampacity-judgement",
-      at: "interim curve",
-      grade: "guess",
-      note: "throughput of compute-bound training at 70 % GPU power",
-    }),
-    decodeAt90: fact("share", "100 %", {
-      source: "ampacity-judgement",
-      at: "interim curve",
-      grade: "guess",
-      note: "throughput of decode-bound inference at 90 % GPU power",
-    }),
-    decodeAt80: fact("share", "98 %", {
-      source: "ampacity-judgement",
-      at: "interim curve",
-      grade: "guess",
-      note: "throughput of decode-bound inference at 80 % GPU power",
-    }),
-    decodeAt70: fact("share", "95 %", {
-      source: "ampacity-judgement",
-      at: "interim curve",
-      grade: "guess",
-      note: "throughput of decode-bound inference at 70 % GPU power",
+      interval: ["0.6 x", "0.85 x"],
+      note: "core voltage at half the highest clock over that at the highest; vendors publish no curve, parts of this kind run from about 0.7 to 1.05 V",
     }),
   },
   statements: [
@@ -163,5 +123,5 @@ export const entry: Sheet = {
       grade: "guess",
     },
   ],
-  note: "The two pages on H100 capping disagree by workload. The interim curve is our judgement between the rows above.",
+  note: "The two pages on H100 capping disagree by workload. No curve is taken from here: speed under a cap is solved from the chip's draw.",
 };
