@@ -49,7 +49,7 @@ export function run(input: RunInput): RunResult {
           headlinesOf(
             plan,
             tables,
-            drawValues(plan, planSchedule(plan, input.catalogue), input.draws, input.seed),
+            drawValues(plan, tables, planSchedule(plan, input.catalogue), input.draws, input.seed),
             input.onDraw,
           ),
         )

@@ -136,7 +136,13 @@ export function* rangesInSteps(
   const kept = Object.fromEntries(
     Object.keys(banded).map((name) => [name, [] as Float64Array[]]),
   ) as Record<keyof typeof banded, Float64Array[]>;
-  for (const values of drawValues(plan, planSchedule(plan, engine.catalogue), draws, seed)) {
+  for (const values of drawValues(
+    plan,
+    tables,
+    planSchedule(plan, engine.catalogue),
+    draws,
+    seed,
+  )) {
     const evaluation = evaluate(plan, tables, values);
     headlines.push(headlineOf(plan, values, evaluation));
     for (const [name, of] of Object.entries(banded))

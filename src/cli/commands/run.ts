@@ -1,8 +1,10 @@
 /** `ampacity run [PLAN]`: the main job. */
 
 import type { Outcome } from "../../engine/index.ts";
+import type { Convergence } from "../../engine/outcome/convergence.ts";
 import { json, parseCountOption, printIssues, runPlan } from "../context.ts";
-import type { Effects, ExitCode } from "../effects.ts";
+import { type Effects, type ExitCode, UserMistake } from "../effects.ts";
+import { drawReport } from "../reports/draw.ts";
 import { outcomeReport } from "../reports/outcome.ts";
 import { progress } from "../terminal.ts";
 
@@ -11,18 +13,58 @@ export interface RunArgs {
   readonly json: boolean;
   readonly seed?: string;
   readonly draws?: string;
+  /** Number of one draw, 1 … draws: that draw instead of the ranges. */
+  readonly draw?: string;
+  readonly workers?: string;
   readonly out?: string;
 }
 
+const drawsMost = 1_000_000;
+
 export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitCode> {
-  const draws = parseCountOption("draws", args.draws, 0, 1_000_000);
+  const draws = parseCountOption("draws", args.draws, 0, drawsMost);
+  const workers =
+    args.workers === undefined ? undefined : parseCountOption("workers", args.workers, 2, 64);
+  if (workers === 0)
+    throw new UserMistake("--workers: expected at least 1, found 0; try --workers 2");
+  const number = args.draw === undefined ? null : drawNumber(args.draw, draws);
+  if (number !== null && args.out !== undefined)
+    throw new UserMistake(
+      "--draw: expected no --out, found both; try --json for one draw as a file",
+    );
   const result = runPlan(args.plan, { seed: args.seed }, effects);
   if (!result.ok) {
     if (args.json) effects.stdout(json({ command: "run", issues: result.issues }));
     printIssues(result.issues, effects);
     return 1;
   }
-  const complete = draws === 0 ? result.outcome : await withRanges(result, draws, effects);
+  const input = {
+    text: result.text,
+    file: result.file,
+    draws,
+    seed: BigInt(result.outcome.keys.seed),
+  };
+  if (number !== null) {
+    const { oneDraw } = await import("../workers/draws.ts");
+    const drawn = oneDraw(input, number);
+    const { scenario, keys, definitions } = result.outcome;
+    effects.stdout(
+      args.json
+        ? json({ command: "run", scenario, keys, draws, ...drawn })
+        : drawReport(result.outcome.title, draws, drawn, definitions),
+    );
+    return 0;
+  }
+  let complete: Outcome & { readonly convergence?: Convergence } = result.outcome;
+  if (draws > 0) {
+    const { drawRangesParallel } = await import("../workers/draws.ts");
+    const { ranges, convergence } = await drawRangesParallel({
+      ...input,
+      ...(workers === undefined ? {} : { workers }),
+      onDraw: progress(effects.stderr, "draws", draws),
+    });
+    complete = { ...result.outcome, draws, ranges, convergence };
+  }
   const outcome = { command: "run", ...complete };
   if (args.out !== undefined) {
     const { writeOutcome } = await import("../write-outcome.ts");
@@ -33,19 +75,14 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
   return 0;
 }
 
-/** The outcome with P10, P50 and P90 of its headline, drawn on as many threads as pay. */
-async function withRanges(
-  result: { outcome: Outcome; text: string; file: string },
-  draws: number,
-  effects: Effects,
-): Promise<Outcome> {
-  const { drawRangesParallel } = await import("../workers/draws.ts");
-  const { ranges } = await drawRangesParallel({
-    text: result.text,
-    file: result.file,
-    draws,
-    seed: BigInt(result.outcome.keys.seed),
-    onDraw: progress(effects.stderr, "draws", draws),
-  });
-  return { ...result.outcome, draws, ranges };
+function drawNumber(text: string, draws: number): number {
+  if (draws === 0)
+    throw new UserMistake(
+      "--draw: expected --draws N beside it, found none; a draw's strata are those of its N",
+    );
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= draws) return number;
+  throw new UserMistake(
+    `--draw: expected a whole number from 1 to ${draws}, found ${JSON.stringify(text)}; try --draw 1`,
+  );
 }

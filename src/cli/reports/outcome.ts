@@ -1,16 +1,18 @@
 /** An outcome as a page of 80 columns. */
 import type { Outcome } from "../../engine/index.ts";
+import type { Convergence } from "../../engine/outcome/convergence.ts";
 import { formatHeadline, headlineSentence } from "../../engine/outcome/words.ts";
 import { formatNumber, formatSi, formatUsd } from "../../units/index.ts";
 import { bar, bold, dim, sparkline, table, wrap } from "../terminal.ts";
 
-export function outcomeReport(outcome: Outcome): string {
+export function outcomeReport(outcome: Outcome & { readonly convergence?: Convergence }): string {
   return `${[
     bold(outcome.title),
     wrap(headlineSentence(outcome)),
     "",
     headlineTable(outcome),
     ...rangeTable(outcome),
+    ...convergenceLine(outcome.convergence),
     "",
     seriesLines(outcome),
     "",
@@ -54,6 +56,27 @@ function rangeTable(outcome: Outcome): string[] {
       "Values above use every input at its base; P50 is the median of the draws, which differs where inputs are skewed. What is not listed does not move.",
     ),
   ];
+}
+
+/** What still moved when the draws were last doubled. */
+function convergenceLine(convergence: Convergence | undefined): string[] {
+  if (convergence === undefined || convergence.draws.length < 2) return [];
+  const { draws, worst, worstDate } = convergence;
+  const most = [
+    ...(worst === null ? [] : [`${(100 * worst.movedFraction).toFixed(1)}\u00a0% (${worst.name})`]),
+    ...(worstDate === null
+      ? []
+      : [
+          `${worstDate.movedDays} ${worstDate.movedDays === 1 ? "day" : "days"} (${worstDate.name})`,
+        ]),
+  ];
+  return most.length === 0
+    ? []
+    : [
+        wrap(
+          `Convergence: from the first ${draws.at(-2)} draws to all ${draws.at(-1)}, P50 moved by at most ${most.join(" and ")}.`,
+        ),
+      ];
 }
 
 function seriesLines(outcome: Outcome): string {

@@ -7,12 +7,21 @@
  */
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { planSchedule, rateTables, resolvePlanText } from "../../engine/index.ts";
+import {
+  baseValues,
+  evaluate,
+  planSchedule,
+  rateTables,
+  resolvePlanText,
+} from "../../engine/index.ts";
 import { type Convergence, convergenceOf } from "../../engine/outcome/convergence.ts";
-import type { Headline } from "../../engine/outcome/headline.ts";
+import { type Headline, headlineOf } from "../../engine/outcome/headline.ts";
 import { drawValues, headlinesOf, type Range, rangesOf } from "../../engine/outcome/ranges.ts";
-import type { Plan } from "../../engine/scenario/plan.ts";
+import { percentileOf } from "../../engine/outcome/solve.ts";
+import { powerStates } from "../../engine/scenario/document.ts";
+import type { Input, Plan } from "../../engine/scenario/plan.ts";
 import { catalogue } from "../../facts/index.ts";
+import { isoDay } from "../../units/index.ts";
 
 const task = "ampacity draws";
 /** Small enough for lively progress and even ends, large enough that messages cost nothing. */
@@ -41,16 +50,82 @@ export interface DrawnRanges {
 /** P10, P50, P90 of every headline. The plan must be one that resolves. */
 export async function drawRangesParallel(input: DrawsInput): Promise<DrawnRanges> {
   const plan = resolved(input.text, input.file);
-  const vectors = drawValues(plan, planSchedule(plan, catalogue), input.draws, input.seed);
+  const tables = rateTables(plan);
+  const vectors = drawValues(plan, tables, planSchedule(plan, catalogue), input.draws, input.seed);
   const wanted =
     input.workers ??
     (input.draws < drawsWorthWorkers ? 1 : Math.min(workersMost, availableParallelism()));
   const parts = Math.ceil(input.draws / drawsInPart);
   const headlines =
     wanted <= 1
-      ? headlinesOf(plan, rateTables(plan), vectors, input.onDraw)
+      ? headlinesOf(plan, tables, vectors, input.onDraw)
       : await drawOnWorkers(vectors, Math.min(wanted, parts), input);
   return { ranges: rangesOf(headlines), convergence: convergenceOf(headlines) };
+}
+
+/** One draw of the `draws` that ranges are made of, by its number from 1. */
+export interface OneDraw {
+  readonly draw: number;
+  /** Every uncertain input, those furthest from their medians first. */
+  readonly inputs: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly dimension: Input["dimension"];
+    readonly base: number;
+    readonly drawn: number;
+    /** Share of its distribution below. */
+    readonly shareBelow: number | null;
+  }[];
+  /** States whose date the draw moves. */
+  readonly dates: readonly {
+    readonly block: string;
+    readonly state: string;
+    readonly base: string;
+    readonly drawn: string;
+  }[];
+  readonly base: Headline;
+  readonly headline: Headline;
+}
+
+export function oneDraw(input: Omit<DrawsInput, "workers" | "onDraw">, number: number): OneDraw {
+  const plan = resolved(input.text, input.file);
+  const tables = rateTables(plan);
+  const schedule = planSchedule(plan, catalogue);
+  const values = drawValues(plan, tables, schedule, input.draws, input.seed)[number - 1]!;
+  const base = baseValues(plan);
+  const evaluated = evaluate(plan, tables, values);
+  const atBase = evaluate(plan, tables, base);
+  const far = (share: number | null) => Math.abs((share ?? 0.5) - 0.5);
+  return {
+    draw: number,
+    inputs: plan.inputs
+      .flatMap(({ id, title, dimension, shape }, index) =>
+        shape === "fixed"
+          ? []
+          : [
+              {
+                id,
+                title,
+                dimension,
+                base: base[index]!,
+                drawn: values[index]!,
+                shareBelow: percentileOf(plan.inputs[index]!, values[index]!),
+              },
+            ],
+      )
+      .sort((a, b) => far(b.shareBelow) - far(a.shareBelow) || (a.id < b.id ? -1 : 1)),
+    dates: plan.blocks.flatMap((block, index) =>
+      powerStates.flatMap((state) => {
+        const before = atBase.programme.reachedDay[index]![state];
+        const after = evaluated.programme.reachedDay[index]![state];
+        return before === undefined || after === undefined || before === after
+          ? []
+          : [{ block: block.id, state, base: isoDay(before), drawn: isoDay(after) }];
+      }),
+    ),
+    base: headlineOf(plan, base, atBase),
+    headline: headlineOf(plan, values, evaluated),
+  };
 }
 
 interface Asked {

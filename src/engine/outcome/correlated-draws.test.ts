@@ -32,7 +32,7 @@ const at = (plan: ReturnType<typeof planOf>, id: string) =>
 
 test("a correlation that the plan states is recovered in the inputs that are drawn", () => {
   const plan = planOf(correlated);
-  const vectors = drawValues(plan, null, 2000, 1n);
+  const vectors = drawValues(plan, rateTables(plan), null, 2000, 1n);
   const a = column(vectors, at(plan, "campus-capex-per-it"));
   const b = column(vectors, at(plan, "pue-annual"));
   assert.ok(Math.abs(rankCorrelation(a, b) + 0.5) < 0.02);
@@ -41,8 +41,8 @@ test("a correlation that the plan states is recovered in the inputs that are dra
 test("a correlation keeps each input's own values and every other input's draws", () => {
   const free = planOf(uncertain);
   const tied = planOf(correlated);
-  const before = drawValues(free, null, 500, 7n);
-  const after = drawValues(tied, null, 500, 7n);
+  const before = drawValues(free, rateTables(free), null, 500, 7n);
+  const after = drawValues(tied, rateTables(tied), null, 500, 7n);
   const life = at(free, "compute-life");
   assert.deepEqual(column(after, life), column(before, life));
   // Each stratum is still hit once: the k-th smallest value lies in the k-th stratum.
@@ -58,7 +58,7 @@ test("a correlation keeps each input's own values and every other input's draws"
 test("parts evaluated apart and put back by number are the whole, byte for byte", () => {
   const plan = planOf(uncertain);
   const tables = rateTables(plan);
-  const vectors = drawValues(plan, null, 40, 3n);
+  const vectors = drawValues(plan, rateTables(plan), null, 40, 3n);
   const whole = headlinesOf(plan, tables, vectors);
   const parts = [25, 0, 10].map((from, index) => ({
     from,
@@ -74,10 +74,10 @@ test("parts evaluated apart and put back by number are the whole, byte for byte"
 
 test("draw k is a function of the plan, the seed, the number of draws and k", () => {
   const plan = planOf(correlated);
-  const once = drawValues(plan, null, 100, 5n);
-  const again = drawValues(plan, null, 100, 5n);
+  const once = drawValues(plan, rateTables(plan), null, 100, 5n);
+  const again = drawValues(plan, rateTables(plan), null, 100, 5n);
   assert.deepEqual(again[63], once[63]);
-  assert.notDeepEqual(drawValues(plan, null, 100, 6n)[63], once[63]);
+  assert.notDeepEqual(drawValues(plan, rateTables(plan), null, 100, 6n)[63], once[63]);
 });
 
 test("convergence compares medians of doubling numbers of draws", () => {

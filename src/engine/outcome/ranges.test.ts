@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { rateTables } from "../evaluate.ts";
 import type { Input } from "../scenario/plan.ts";
 import { resolvePlanText } from "../scenario/resolve.ts";
 import { smallCatalogue, smallPlan } from "../small-catalogue.fixture.ts";
@@ -59,7 +60,9 @@ test("a quantile never falls, a fixed input never moves, shares stay between not
 test("the same seed gives the same bytes, another seed other ones", () => {
   const bytes = (seed: bigint) =>
     Buffer.concat(
-      drawValues(plan, null, 64, seed).map((vector) => Buffer.from(vector.buffer)),
+      drawValues(plan, rateTables(plan), null, 64, seed).map((vector) =>
+        Buffer.from(vector.buffer),
+      ),
     ).toString("hex");
   assert.equal(bytes(7n), bytes(7n));
   assert.notEqual(bytes(7n), bytes(8n));
@@ -67,7 +70,7 @@ test("the same seed gives the same bytes, another seed other ones", () => {
 
 test("draws are stratified: each of n equal slices of an input holds one of n draws", () => {
   const draws = 200;
-  const vectors = drawValues(plan, null, draws, 3n);
+  const vectors = drawValues(plan, rateTables(plan), null, draws, 3n);
   for (const [index, one] of plan.inputs.entries()) {
     if (one.shape === "fixed") {
       assert.ok(vectors.every((vector) => vector[index] === one.base));

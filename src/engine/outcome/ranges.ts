@@ -8,6 +8,7 @@
  * one by one and combined by number, so that who evaluated which draw leaves no trace.
  */
 
+import { parseDay } from "../../units/index.ts";
 import { evaluate } from "../evaluate.ts";
 import { exp, ln, normalQuantile } from "../kernel/math.ts";
 import { percentile } from "../kernel/percentile.ts";
@@ -15,14 +16,14 @@ import { permutation } from "../kernel/permutation.ts";
 import { createRandom, type Random } from "../kernel/random.ts";
 import { correlateStrata } from "../kernel/rank-correlation.ts";
 import { sobolDimensions, sobolStrata } from "../kernel/sobol.ts";
-import type { Input, Plan } from "../scenario/plan.ts";
+import { baseValues, type Input, type Plan } from "../scenario/plan.ts";
 import {
   drawLateDays,
   lateLength,
   type PlanSchedule,
 } from "../simulation/programme/plan-schedule.ts";
 import type { RateTables } from "../simulation/serve.ts";
-import { type Headline, headlineOf } from "./headline.ts";
+import { type Headline, type HeadlineValue, headlineOf } from "./headline.ts";
 
 export interface Range {
   readonly p10: number | string | null;
@@ -53,12 +54,13 @@ export function inputQuantile(input: Input, p: number): number {
 
 /**
  * [draw][input, then days later by block and state]: draw k is the same whoever evaluates it, and when.
- * Strata of the widest inputs and of the schedule's common causes are paired by scrambled Sobol
- * points, the widest first; what is left over by permutations. Without a schedule a draw is its inputs,
+ * Strata are paired by scrambled Sobol points, the inputs that move headlines most in its first
+ * dimensions, then the schedule's common causes; what is left over by permutations. Without a schedule a draw is its inputs,
  * and the plan's slip moves all planned dates.
  */
 export function drawValues(
   plan: Plan,
+  tables: RateTables,
   schedule: PlanSchedule | null,
   draws: number,
   seed: bigint,
@@ -71,10 +73,8 @@ export function drawValues(
       ? sobolStrata(draws, dimension, random)
       : shuffledStrata(draws, random);
   const orders: (Int32Array | null)[] = plan.inputs.map(() => null);
-  const widest = plan.inputs
-    .flatMap((input, index) => (input.shape === "fixed" ? [] : [{ index, width: widthOf(input) }]))
-    .sort((a, b) => b.width - a.width || a.index - b.index);
-  for (const [dimension, { index }] of widest.entries())
+  const strongest = byEffect(plan, tables);
+  for (const [dimension, index] of strongest.entries())
     orders[index] = strata(dimension, streams[index]!);
   correlate(plan, orders);
   for (const [index, input] of plan.inputs.entries()) {
@@ -91,7 +91,7 @@ export function drawValues(
   if (schedule !== null) {
     const causeShares = schedule.causes.map((cause, index) => {
       const random = createRandom(seed, `ranges/cause/${schedule.compiled.causes[cause]}`);
-      const order = strata(widest.length + index, random);
+      const order = strata(strongest.length + index, random);
       return Float64Array.from(
         order,
         (stratum) => (stratum + 0.001 + 0.998 * random.uniform()) / draws,
@@ -102,10 +102,43 @@ export function drawValues(
   return vectors;
 }
 
-/** How much of a factor an input may be: the logarithm of its interval; without a ratio, its part of its size. */
-function widthOf({ low, base, high }: Input): number {
-  if (low > 0) return ln(high / low);
-  return (high - low) / Math.max(Math.abs(low), Math.abs(base), Math.abs(high));
+/**
+ * The uncertain inputs, strongest first: by the sum over headlines of each one's share of the squared
+ * swings from P10 to P90. Their order decides how evenly they are paired, never what they are.
+ */
+function byEffect(plan: Plan, tables: RateTables): number[] {
+  const values = baseValues(plan);
+  const headlineAt = (index: number, value: number) => {
+    values[index] = value;
+    const found = headlineOf(plan, values, evaluate(plan, tables, values));
+    values[index] = plan.inputs[index]!.base;
+    return found;
+  };
+  const uncertain = plan.inputs.flatMap((input, index) => {
+    if (input.shape === "fixed") return [];
+    const low = headlineAt(index, inputQuantile(input, 0.1));
+    const high = headlineAt(index, inputQuantile(input, 0.9));
+    const squares = Object.keys(low).map((name) => {
+      const swing = swingOf(low[name]!, high[name]!);
+      return swing * swing;
+    });
+    return [{ index, squares }];
+  });
+  const effect = new Float64Array(plan.inputs.length);
+  for (let h = 0; h < (uncertain[0]?.squares.length ?? 0); h += 1) {
+    const total = uncertain.reduce((sum, { squares }) => sum + squares[h]!, 0);
+    if (total > 0)
+      for (const { index, squares } of uncertain)
+        effect[index] = effect[index]! + squares[h]! / total;
+  }
+  return uncertain.map(({ index }) => index).sort((a, b) => effect[b]! - effect[a]! || a - b);
+}
+
+/** How far two values of a headline lie apart: as a factor where both are positive, days for dates. */
+function swingOf(a: HeadlineValue, b: HeadlineValue): number {
+  if (typeof a === "string" && typeof b === "string") return parseDay(a)! - parseDay(b)!;
+  if (typeof a !== "number" || typeof b !== "number" || a === b) return 0;
+  return a > 0 && b > 0 ? ln(b / a) : (b - a) / Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** Which stratum each draw takes, in an order of its own. */
