@@ -1,4 +1,4 @@
-/** `ampacity estimate serving|training`: one configuration, its time, memory, parts, what binds. */
+/** `ampacity estimate serving`: one configuration, its time, memory, parts, what binds. */
 
 import { estimateUnderPower } from "../../engine/performance/power-bound.ts";
 import {
@@ -6,12 +6,6 @@ import {
   PRECISION_NAMES,
   type PrecisionName,
 } from "../../engine/performance/precision-names.ts";
-import { trainingInterval } from "../../engine/performance/training-fitted.ts";
-import {
-  estimateTraining,
-  type Recompute,
-  type TrainingPrecision,
-} from "../../engine/performance/training-step.ts";
 import type { Engine } from "../../engine/performance/types.ts";
 import type { Effects } from "../effects.ts";
 import { labelled } from "../terminal.ts";
@@ -109,81 +103,6 @@ export async function estimateServingCommand(
   text += `${labelled("memory per package", `weights ${gb(estimate.memory.weightsBytes)}, cache room ${gb(estimate.memory.cacheBytes)}, ${estimate.memory.sequencesPerRank} full sequences a rank`, 22)}\n`;
   text += `${labelled("parts of a token", partsText(estimate.parts.tpot, ms), 22)}\n`;
   text += `${labelled("parts of the first", partsText(estimate.parts.ttft, ms), 22)}\n`;
-  effects.stdout(text);
-  return 0;
-}
-
-export interface EstimateTrainingArgs {
-  readonly json: boolean;
-  readonly llm: string;
-  readonly platform: string;
-  readonly precision?: string;
-  readonly tp?: string;
-  readonly pp?: string;
-  readonly cp?: string;
-  readonly ep?: string;
-  readonly dp?: string;
-  readonly vp?: string;
-  readonly microBatch?: string;
-  readonly globalBatch?: string;
-  readonly sequence?: string;
-  readonly recompute?: string;
-}
-
-const TRAINING_PRECISIONS = ["bf16", "fp8", "mxfp8", "nvfp4"] as const;
-const RECOMPUTE = ["none", "selective", "full"] as const;
-
-export async function estimateTrainingCommand(
-  args: EstimateTrainingArgs,
-  effects: Effects,
-): Promise<0 | 1 | 2> {
-  const issues: string[] = [];
-  const llm = chooseLlm(args.llm, issues);
-  const accelerator = choosePlatform(args.platform, issues);
-  const precision = oneOf(TRAINING_PRECISIONS, args.precision ?? "bf16", "--precision", issues);
-  const recompute = oneOf(RECOMPUTE, args.recompute ?? "none", "--recompute", issues);
-  const placement = {
-    tensorParallel: whole(args.tp, 8, "--tp", issues),
-    pipelineParallel: whole(args.pp, 1, "--pp", issues),
-    contextParallel: whole(args.cp, 1, "--cp", issues),
-    expertParallel: whole(args.ep, 1, "--ep", issues),
-    dataParallel: whole(args.dp, 1, "--dp", issues),
-    virtualStages: whole(args.vp, 1, "--vp", issues),
-    sharding: "optimiser" as const,
-  };
-  const microBatch = whole(args.microBatch, 1, "--micro-batch", issues);
-  const globalBatch = whole(args.globalBatch, 1024, "--global-batch", issues);
-  const sequenceTokens = whole(args.sequence, 8192, "--sequence", issues);
-  if (!llm || !accelerator || issues.length > 0) return complain(issues, effects);
-  const estimate = estimateTraining({
-    llm,
-    accelerator,
-    placement,
-    precision: precision as TrainingPrecision,
-    recompute: recompute as Recompute,
-    microBatch,
-    globalBatch,
-    sequenceTokens,
-  });
-  if ("refused" in estimate) {
-    if (args.json) print({ command: "estimate training", ...estimate }, effects);
-    else effects.stderr(`${estimate.refused.reason}: ${estimate.refused.detail}\n`);
-    return 1;
-  }
-  const interval = {
-    stepS: trainingInterval(estimate.stepS, llm.experts > 0 ? "experts" : "dense"),
-  };
-  if (args.json) {
-    const { stepS, tokensPerSPerPackage, mfuFraction } = estimate;
-    const headline = { stepS, tokensPerSPerPackage, mfuFraction };
-    print({ command: "estimate training", headline, ...estimate, interval }, effects);
-    return 0;
-  }
-  const s = (seconds: number) => `${seconds.toPrecision(4)} s`;
-  let text = `${args.llm} on ${estimate.packages} × ${args.platform}\n`;
-  text += `step   ${s(estimate.stepS)}  (80 %: ${s(interval.stepS.low)} to ${s(interval.stepS.high)})\n`;
-  text += `output ${estimate.tokensPerSPerPackage.toPrecision(4)} tokens/s a package, MFU ${(100 * estimate.mfuFraction).toFixed(1)} % of the bf16 peak\n`;
-  text += `${labelled("parts", partsText(estimate.parts, s), 7)}\n`;
   effects.stdout(text);
   return 0;
 }

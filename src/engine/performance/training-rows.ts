@@ -277,7 +277,8 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
   if (named) return llms[named[1]];
   if (row.model === "22B") return dense("gpt-22b", 48, 6144, 64, 51200);
   if (row.arch === "") return undefined;
-  const arch = JSON.parse(row.arch) as Record<string, number | string | undefined>;
+  const arch = archOf(row.arch);
+  if (!arch) return undefined;
   const number = (name: string) => (typeof arch[name] === "number" ? (arch[name] as number) : 0);
   const [layers, hidden] = [number("layers"), number("hidden")];
   if (!(layers > 0 && hidden > 0)) return undefined;
@@ -326,6 +327,18 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
     moeFfn: number("moe_ffn"),
     tiedEmbeddings: ffn === 4 * hidden,
   };
+}
+
+/** The published shape as the row prints it; a cell that is no JSON object states none. */
+function archOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Heads where a row states none: as near to 128 wide as the width and its tensor ranks allow. */

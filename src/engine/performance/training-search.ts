@@ -119,6 +119,7 @@ export function searchTraining(
               const optimiser = memory.optimiserBytes * ((choices & 8) !== 0 ? 1 : dataParallel);
               const kept =
                 memory.weightsBytes * ((choices & 32) !== 0 ? 0.1 : 1) +
+                memory.transientBytes +
                 memory.gradientsBytes +
                 optimiser * ((choices & 128) !== 0 ? 0.1 : 1) +
                 activations * ((choices & 64) !== 0 ? 0.2 : 1);
