@@ -138,6 +138,8 @@ export interface Outcome {
   /** Money between parties and cost of an accelerator hour, where the plan has a `finance:`. */
   readonly money?: FinanceView & { readonly gpuHours: readonly GpuHour[] };
   readonly campaigns: Evaluation["training"]["campaigns"];
+  /** What rates training on each platform: the step model or a band of MFU, and why. */
+  readonly trainingRates: Evaluation["training"]["rates"];
   readonly findings: readonly string[];
   readonly series: Series;
   readonly inputs: readonly {
@@ -222,6 +224,7 @@ export function assembleOutcome({
           },
         }),
     campaigns: evaluation.training.campaigns,
+    trainingRates: evaluation.training.rates,
     findings: findingsOf(plan, evaluation),
     series: seriesOf(plan, values, evaluation),
     inputs: plan.inputs.map(({ id, title, base, low, high, dimension, shape }) => ({

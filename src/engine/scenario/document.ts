@@ -425,6 +425,15 @@ export const planSchema = z
       .strictObject({
         precision: z.enum(["bf16", "fp8", "fp4"]),
         runLength: quantityOf("duration", { positive: true }),
+        /** What is trained: with it the step model rates each platform, without it an MFU band. */
+        job: z
+          .strictObject({
+            llm: z.string(),
+            packages: z.number().int().positive(),
+            globalBatch: z.number().int().positive(),
+            sequence: z.number().int().positive(),
+          })
+          .optional(),
         campaigns: z
           .array(
             z.strictObject({

@@ -268,6 +268,13 @@ export interface Plan {
   readonly training: {
     readonly precision: PlanPrecision;
     readonly runLengthS: number;
+    /** What is trained, if the plan says; sequences a step and tokens a sequence. */
+    readonly job: {
+      readonly llm: LlmShape;
+      readonly packages: number;
+      readonly globalBatch: number;
+      readonly sequenceTokens: number;
+    } | null;
     readonly campaigns: readonly {
       readonly id: string;
       readonly fromMonth: number;

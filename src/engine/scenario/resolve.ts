@@ -315,6 +315,7 @@ export function resolveScenario(
         : {
             precision: document.training.precision,
             runLengthS: si(String(document.training.runLength), "duration"),
+            job: trainingJob(document.training.job, catalogue, complain),
             campaigns: (document.training.campaigns ?? []).map((campaign) => ({
               id: campaign.id,
               fromMonth: monthOfDay(parseDay(campaign.from)!),
@@ -862,4 +863,25 @@ function scheduleLimits(document: PlanDocument): ScheduleLimits {
   return hbmPerMonth === undefined
     ? limits
     : { ...limits, hbmBytesPerMonth: si(String(hbmPerMonth), "data") };
+}
+
+/** The LLM that a plan trains, and how; nothing where the plan leaves it open. */
+function trainingJob(
+  job: NonNullable<PlanDocument["training"]>["job"],
+  catalogue: Catalogue,
+  complain: Complain,
+): NonNullable<Plan["training"]>["job"] {
+  if (job === undefined) return null;
+  const { packages, globalBatch, sequence: sequenceTokens } = job;
+  const entry = Object.hasOwn(catalogue.llms, job.llm) ? catalogue.llms[job.llm] : undefined;
+  if (entry === undefined) {
+    const close = nearest(job.llm, Object.keys(catalogue.llms));
+    complain(["training", "job", "llm"], {
+      expected: "an LLM shape of the catalogue",
+      found: `\`${job.llm}\``,
+      hint: close === null ? "`ampacity facts list llms`" : `\`${close}\``,
+    });
+    return null;
+  }
+  return { llm: llmOf(entry).shape, packages, globalBatch, sequenceTokens };
 }

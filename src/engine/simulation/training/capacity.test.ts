@@ -4,6 +4,7 @@ import { evaluate, rateTables } from "../../evaluate.ts";
 import { baseValues } from "../../scenario/plan.ts";
 import { resolvePlanText } from "../../scenario/resolve.ts";
 import { smallCatalogue, smallPlan } from "../../small-catalogue.fixture.ts";
+import { carried } from "./rates.ts";
 
 function trainingOf(text = smallPlan) {
   const resolved = resolvePlanText(text, "plan.yaml", smallCatalogue);
@@ -65,4 +66,36 @@ test("campaigns share one budget: what the first uses is not there for the secon
     campaigns.map((one) => one.finishedIn),
     ["2027-01", "2027-02"],
   );
+});
+
+test("a plan that names a job is rated by the step model, its interval carried by the MFU draw", () => {
+  const job = "job: { llm: dense, packages: 64, globalBatch: 512, sequence: 4096 }";
+  const text = smallPlan.replace("runLength: 13 weeks", `runLength: 13 weeks, ${job}`);
+  const named = trainingOf(text);
+  assert.equal(named.rates[0]!.basis, "step model", named.rates[0]!.detail);
+  const [low, middle, high] = named.rates[0]!.flopPerS!;
+  assert.ok(low < middle && middle < high);
+  near(named.flopPerS.at(-1)!, 500 * 72 * middle * 0.9 * 0.2);
+  assert.equal(trainingOf().rates[0]!.basis, "MFU band");
+
+  const band = { low: 0.2, base: 0.3, high: 0.5 };
+  const rates = named.rates[0]!.flopPerS!;
+  near(carried(rates, band, 0.2), low);
+  near(carried(rates, band, 0.3), middle);
+  near(carried(rates, band, 0.5), high);
+  near(carried(rates, band, 0.4), (middle + high) / 2);
+});
+
+test("a job that no platform can hold falls back to the band and says why; a wrong LLM is named", () => {
+  const job = (llm: string, packages: number) =>
+    smallPlan.replace(
+      "runLength: 13 weeks",
+      `runLength: 13 weeks, job: { llm: ${llm}, packages: ${packages}, globalBatch: 512, sequence: 4096 }`,
+    );
+  const [rate] = trainingOf(job("dense", 1)).rates;
+  assert.equal(rate!.basis, "MFU band");
+  assert.match(rate!.detail, /does not fit memory/);
+  const wrong = resolvePlanText(job("none-such", 64), "plan.yaml", smallCatalogue);
+  assert.ok(!wrong.ok);
+  assert.match(wrong.issues[0]!.expected, /LLM shape/);
 });

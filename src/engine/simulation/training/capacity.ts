@@ -1,7 +1,8 @@
 /**
  * What the training share of the fleet sustains, and the largest run it could finish.
  *
- * Sustained FLOP/s = packages × dense peak × MFU × goodput × speed under the power cap; failures and
+ * Sustained FLOP/s = packages × rate of one package × goodput × speed under the power cap; the rate is the
+ * step model's where the plan names a training job, else dense peak × MFU; failures and
  * checkpoints are inside goodput, and what software may still gain inside the interval of MFU. The largest run keeps one campaign on the whole
  * training share for the plan's run length.
  *
@@ -15,10 +16,13 @@ import type { Plan } from "../../scenario/plan.ts";
 import { supportedFormat } from "../../scenario/resolve-catalogue.ts";
 import { productSpeedUnderCap } from "../power-coupling.ts";
 import type { Programme } from "../programme/timeline.ts";
+import { carried, type TrainingRate, trainingRates } from "./rates.ts";
 
 export interface TrainingCapacity {
   readonly flopPerS: Float64Array;
   readonly largestRunFlop: Float64Array;
+  /** [platform] what a package trains, and on which basis. */
+  readonly rates: readonly TrainingRate[];
   readonly campaigns: readonly {
     readonly id: string;
     readonly workFlop: number;
@@ -39,6 +43,7 @@ export function trainingCapacity(
   const largestRunFlop = new Float64Array(months);
   const wanted = plan.training?.precision ?? "bf16";
   const goodput = values[plan.assumptions["training-goodput"]]!;
+  const rates = trainingRates(plan);
   const caps = plan.platforms.map(({ chipPower }) =>
     productSpeedUnderCap(chipPower, plan.powerCapFraction),
   );
@@ -46,9 +51,13 @@ export function trainingCapacity(
     let total = 0;
     for (const [index, platform] of plan.platforms.entries()) {
       const format = supportedFormat(platform.accelerator, wanted);
-      const mfu = values[plan.assumptions[`training-mfu-${format}`]]!;
+      const band = plan.assumptions[`training-mfu-${format}`];
+      const stepModel = rates[index]!.flopPerS;
+      const perPackage = stepModel
+        ? carried(stepModel, plan.inputs[band]!, values[band]!)
+        : platform.accelerator.peakFlopPerS[format] * values[band]!;
       const packages = programme.unitsInService[index]![m]! * platform.packagesPerUnit;
-      total += packages * platform.accelerator.peakFlopPerS[format] * mfu * caps[index]!;
+      total += packages * perPackage * caps[index]!;
     }
     flopPerS[m] = total * shares.training * goodput;
     largestRunFlop[m] = flopPerS[m]! * (plan.training?.runLengthS ?? 0);
@@ -72,5 +81,5 @@ export function trainingCapacity(
       binding: `training FLOP: ${left.toExponential(2)} FLOP missing at the horizon`,
     };
   });
-  return { flopPerS, largestRunFlop, campaigns };
+  return { flopPerS, largestRunFlop, campaigns, rates };
 }
