@@ -25,6 +25,8 @@ export async function main(
     .argument("[PLAN]", "a plan file (default: the reference plan)")
     .option("--json", "print one JSON object", false)
     .option("--draws <N>", "draw the whole plan N times and print P10, P50, P90")
+    .option("--draw <K>", "with --draws N: draw K of them alone, its inputs, dates and outcome")
+    .option("--workers <N>", "threads of the draws; the bytes are the same for any number")
     .option("--seed <N>", "seed of the draws")
     .option("--out <DIR>", "write JSON, CSV, Parquet and an HTML report")
     .action(
@@ -101,6 +103,12 @@ export async function main(
     )
     .option("--requests [FORMAT]", "with --out: one row a request, as csv or parquet")
     .option("--series <INTERVAL>", 'with --out: interval of the time series, such as "5 min"')
+    .option(
+      "--aggregated",
+      "answer in a second from a curve of loads, kept for the next time",
+      false,
+    )
+    .option("--cache <DIR>", "where curves are kept (default: the system's cache folder)")
     .option("--workers <N>", "threads of a fleet; the bytes are the same for any number")
     .option("--exact", "percentiles as order statistics at any number of requests", false)
     .action(
