@@ -21,6 +21,8 @@ import { dirname, join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { printIssue } from "../../engine/scenario/issue.ts";
 import {
+  type AggregateReport,
+  aggregateDocument,
   type ByteSource,
   type Distribution,
   type FleetReport,
@@ -31,9 +33,13 @@ import {
   type ServingReport,
   ServingRun,
   ServingSeries,
+  type SimulateDocument,
   TraceError,
 } from "../../engine/simulation/serving/index.ts";
+import { catalogue } from "../../facts/index.ts";
 import { parseQuantity } from "../../units/index.ts";
+import { engineKey, factsKey, sha256 } from "../context.ts";
+import { curveCache } from "../curve-cache.ts";
 import type { Effects } from "../effects.ts";
 import {
   REQUEST_FORMATS,
@@ -52,6 +58,10 @@ export interface SimulateServingArgs {
   requests?: boolean | string;
   /** Length of an interval of the time series, such as `5 min`. */
   series?: string;
+  /** Answer from a curve instead of event by event. */
+  aggregated?: boolean;
+  /** Folder of curves; by default the system's cache. */
+  cache?: string;
   /** Threads of a fleet run; by default what the machine has. */
   workers?: string;
 }
@@ -94,7 +104,7 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
   }
   const tables = tablesWanted(args, effects);
   if (tables === null) return 1;
-  const read = readSimulate(text, args.file);
+  const read = readSimulate(text, args.file, catalogue);
   if (!read.ok) {
     for (const issue of read.issues) effects.stderr(`${printIssue(issue)}\n`);
     return 1;
@@ -102,6 +112,7 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
   const { document } = read;
   const seed = args.seed ?? String(document.seed);
   const inputs = createHash("sha256").update(text);
+  if (args.aggregated) return aggregated(args, effects, { document, seed, text });
   if (fleetOf(document) !== null) {
     if (tables.requests !== null) {
       effects.stderr("--requests: expected one deployment; a fleet keeps no single requests\n");
@@ -109,7 +120,12 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
     }
     return fleet(args, effects, { text, seed, title: document.title ?? null, tables });
   }
-  const prepared = prepareServing(document, filesBeside(args.file, inputs), BigInt(seed));
+  const prepared = prepareServing(
+    document,
+    filesBeside(args.file, inputs),
+    BigInt(seed),
+    catalogue,
+  );
   if (!prepared.ok) {
     for (const issue of prepared.issues) effects.stderr(`${printIssue(issue)}\n`);
     return 1;
@@ -152,6 +168,79 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
   if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
   else effects.stdout(printReport(document.title ?? args.file, report));
   return 0;
+}
+
+/** The same question from a curve, kept under the hash of what made it. */
+function aggregated(
+  args: SimulateServingArgs,
+  effects: Effects,
+  input: { document: SimulateDocument; seed: string; text: string },
+): 0 | 1 {
+  const { document, seed, text } = input;
+  const answered = aggregateDocument(document, {
+    catalogue,
+    seed: BigInt(seed),
+    store: curveCache(args.cache),
+    hash: sha256,
+    build: `${engineKey}/${factsKey}`,
+  });
+  if (!answered.ok) {
+    for (const expected of answered.refused) {
+      effects.stderr(`--aggregated: expected ${expected}; try without --aggregated\n`);
+    }
+    return 1;
+  }
+  const { answer, ...rest } = answered.report;
+  const result = {
+    command: "simulate serving",
+    mode: "aggregated",
+    keys: { inputs: createHash("sha256").update(text).digest("hex"), seed },
+    headline: answer.saturated
+      ? { saturated: true }
+      : {
+          saturated: false,
+          ttftP99S: answer.ttftS.p99,
+          tpotMeanS: answer.tpotS.mean,
+          e2eMeanS: answer.e2eS.mean,
+          withinTargetsFraction: answer.withinTargetsFraction,
+        },
+    title: document.title ?? null,
+    ...rest,
+    ...answer,
+    error: AGGREGATE_ERROR,
+  };
+  if (args.out !== undefined) {
+    mkdirSync(args.out, { recursive: true });
+    writeFileSync(join(args.out, "report.json"), `${JSON.stringify(result, null, 2)}\n`);
+  }
+  if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  else effects.stdout(printAggregated(document.title ?? args.file, answered.report));
+  return 0;
+}
+
+/** Against the event simulation on ten cases: docs/methods/serving-simulation.md. */
+const AGGREGATE_ERROR = { meanFraction: 0.02, p99Fraction: 0.05 };
+
+function printAggregated(title: string, { answer, ...rest }: AggregateReport): string {
+  if (answer.saturated) {
+    const asked = `${number(answer.requestsPerS)} requests/s asked of a replica`;
+    const most = `the curve ends at ${number(answer.requestsPerSMax)}`;
+    return `${title}\n\nSATURATED: ${asked}, ${most}.\n`;
+  }
+  const lines = [title, ""];
+  lines.push("".padEnd(24) + HEADINGS.map((heading) => heading.padStart(9)).join(""));
+  lines.push(latencyRow("time to first token", answer.ttftS));
+  lines.push(latencyRow("time per output token", answer.tpotS));
+  lines.push(latencyRow("whole request", answer.e2eS), "");
+  const fact = (name: string, value: string): void => {
+    lines.push(name.padEnd(24) + value);
+  };
+  fact("requests", grouped(Math.round(answer.requests)));
+  fact("output", `${grouped(Math.round(answer.outputTokens))} tokens`);
+  fact("within targets", `${percent(answer.withinTargetsFraction)} of requests at most`);
+  fact("saturation", `${number(rest.saturationRequestsPerS)} requests/s a replica`);
+  fact("from a curve", "means within 2 %, p99 within 5 % of event by event");
+  return `${lines.join("\n")}\n`;
 }
 
 interface Tables {
@@ -277,6 +366,10 @@ function printFleet(title: string, report: FleetReport): string {
   if (report.cachedTokensFraction > 0) {
     fact("prefix cache", `${percent(report.cachedTokensFraction)} of prompt tokens found`);
   }
+  if (report.energyJ !== undefined) {
+    fact("energy", `${number(report.energyJ / 3.6e9)} MWh`);
+    fact("", `${number(report.joulesPerOutputToken ?? 0)} J for each output token`);
+  }
   report.features.forEach((feature, i) => {
     fact(i === 0 ? "features" : "", feature);
   });
@@ -399,7 +492,7 @@ function printReport(title: string, report: ServingReport): string {
   }
   if (report.energyJ !== null) {
     fact("energy", `${number(report.energyJ / 3.6e6)} kWh`);
-    fact("", `${number(report.outputTokensPerJ ?? 0)} output tokens/J`);
+    fact("", `${number(report.joulesPerOutputToken ?? 0)} J for each output token`);
   }
   if (report.rejected.largerThanKv > 0) {
     const rows = report.rejected.largerThanKvRows.join(", ");

@@ -24,6 +24,7 @@ import {
   shardResult,
   startShard,
 } from "../../engine/simulation/serving/index.ts";
+import { catalogue } from "../../facts/index.ts";
 
 const task = "ampacity serving fleet";
 
@@ -80,7 +81,7 @@ function runShard(
   seed: bigint,
   seriesIntervalS: number | null,
 ): ShardResult {
-  const run = startShard(document, shard, seed, seriesIntervalS);
+  const run = startShard(document, shard, seed, { seriesIntervalS, catalogue });
   while (run.step());
   return shardResult(shard, run);
 }
@@ -158,7 +159,7 @@ function shardPath(folder: string, index: number): string {
 }
 
 function documentOf(text: string, file: string): SimulateDocument {
-  const read = readSimulate(text, file);
+  const read = readSimulate(text, file, catalogue);
   if (!read.ok) throw new Error(`${file}: expected a simulate file without issues`);
   return read.document;
 }

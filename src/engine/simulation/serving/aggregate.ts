@@ -60,6 +60,57 @@ export interface ServingCurve {
   readonly points: readonly CurvePoint[];
 }
 
+/** Where curves are kept: a Map will do, or a folder. */
+export interface CurveStore {
+  get(key: string): ServingCurve | undefined;
+  set(key: string, curve: ServingCurve): unknown;
+}
+
+/**
+ * The curve of a recipe: from the store where it is kept, else made and put there.
+ *
+ * `recipe` is everything that makes the curve as plain JSON (settings, what the step cost and the
+ * lengths were made from, seed, requests, the build of the engine), as laws are functions and cannot
+ * be hashed. Whoever leaves something out of it gets another's curve.
+ */
+export function cachedCurve(
+  recipe: unknown,
+  input: CurveInput,
+  store: CurveStore,
+  hash: (text: string) => string,
+): ServingCurve {
+  const key = hash(JSON.stringify({ curve: CURVE_SHAPE, recipe }));
+  const kept = store.get(key);
+  if (kept !== undefined) return kept;
+  const curve = makeCurve(input);
+  store.set(key, curve);
+  return curve;
+}
+
+/** What a curve holds; a kept one of another shape is not found. */
+const CURVE_SHAPE = { ladder: LADDER, quantiles: QUANTILES, latencies: CURVE_LATENCIES };
+
+/** Whether something read back is a curve; anything else is made again. */
+export function isCurve(value: unknown): value is ServingCurve {
+  const curve = value as ServingCurve | null;
+  return (
+    typeof curve === "object" &&
+    curve !== null &&
+    Number.isFinite(curve.saturationRequestsPerS) &&
+    Number.isFinite(curve.outputTokensMean) &&
+    Array.isArray(curve.points) &&
+    curve.points.length === LADDER.length &&
+    curve.points.every(
+      (point) =>
+        Number.isFinite(point?.requestsPerS) &&
+        CURVE_LATENCIES.every((name) => {
+          const values = point.latencies?.[name];
+          return Array.isArray(values) && values.length === QUANTILES + 1;
+        }),
+    )
+  );
+}
+
 /** Simulates the ladder. The same draws serve every load, so the curve is smooth. */
 export function makeCurve(input: CurveInput): ServingCurve {
   const mix = mixOf(input);

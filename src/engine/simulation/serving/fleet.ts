@@ -6,6 +6,7 @@
  * joined by number: the same bytes every time.
  */
 
+import type { Catalogue } from "../../../facts/kinds.ts";
 import { createRandom } from "../../kernel/random.ts";
 import { withTraffic } from "./prepare.ts";
 import { ServingRun } from "./serving-run.ts";
@@ -44,6 +45,8 @@ export interface ShardResult {
   readonly preemptions: number;
   readonly saturated: boolean;
   readonly refused: number;
+  /** Where the file names a platform for its power. */
+  readonly energyJ?: number;
   /** Where a time series was asked for. */
   readonly series?: SeriesSnapshot;
 }
@@ -87,8 +90,9 @@ export function startShard(
   document: SimulateDocument,
   shard: Shard,
   seed: bigint,
-  seriesIntervalS: number | null = null,
+  options: { seriesIntervalS?: number | null; catalogue?: Catalogue } = {},
 ): ServingRun {
+  const { seriesIntervalS = null, catalogue = null } = options;
   const fleet = fleetOf(document) as Fleet;
   const region = fleet.regions[shard.region];
   const random = createRandom(seed, "fleet").fork(`${region.name}/${shard.cell}`);
@@ -105,7 +109,7 @@ export function startShard(
     untilS: fleet.duration,
   });
   const traffic = { source, trace: null, groupNames: ["all"], leftOutFraction: 0 };
-  const prepared = withTraffic(document, traffic, random.fork("deployment"));
+  const prepared = withTraffic(document, traffic, random.fork("deployment"), catalogue);
   const series =
     seriesIntervalS === null
       ? undefined
@@ -127,6 +131,7 @@ export function shardResult(shard: Shard, run: ServingRun): ShardResult {
     preemptions: report.preemptions,
     saturated: report.saturation.saturated,
     refused: report.rejected.largerThanKv,
+    ...(run.drawsByWork && report.energyJ !== null ? { energyJ: report.energyJ } : {}),
     ...(run.series === undefined ? {} : { series: run.series.snapshot() }),
   };
 }
@@ -169,6 +174,9 @@ export interface FleetReport {
   readonly saturation: { readonly saturated: boolean; readonly cells: number };
   readonly features: readonly string[];
   readonly regions: readonly FleetPart[];
+  /** Where the file names a platform for its power. */
+  readonly energyJ?: number;
+  readonly joulesPerOutputToken?: number;
 }
 
 /** Joins the results of every shard, whatever order they come in. */
@@ -241,8 +249,16 @@ export function joinShards(
     saturation: { saturated: saturatedCells > 0, cells: saturatedCells },
     features: features(document),
     regions,
+    ...(ordered.some((result) => result.energyJ !== undefined)
+      ? {
+          energyJ: sum(ordered, energyOf),
+          joulesPerOutputToken: sum(ordered, energyOf) / Math.max(1, all.outputTokens),
+        }
+      : {}),
   };
 }
+
+const energyOf = (result: ShardResult): number => result.energyJ ?? 0;
 
 /** The time series of every region, the whole fleet first, by interval. */
 export function joinSeries(

@@ -5,11 +5,19 @@ export {
   type AggregateAnswer,
   aggregateServing,
   type CurveInput,
+  type CurveStore,
+  cachedCurve,
+  isCurve,
   type LoadStretch,
   makeCurve,
   ratePerReplica,
   type ServingCurve,
 } from "./aggregate.ts";
+export {
+  type Aggregated,
+  type AggregateReport,
+  aggregateDocument,
+} from "./aggregate-document.ts";
 // calibration on real runs
 export {
   type Calibration,

@@ -1,12 +1,14 @@
 /** From a checked simulate file to the run that it describes. */
 
+import type { Catalogue } from "../../../facts/kinds.ts";
 import { createRandom, type Random } from "../../kernel/random.ts";
 import type { Issue } from "../../scenario/issue.ts";
 import type { Autoscaling, Failures, ReplicaGroup } from "./cluster.ts";
+import { type PerformanceModel, performanceModel, platformPower } from "./performance-model.ts";
 import type { PrefixSettings } from "./prefix-memory.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
 import type { TrafficSource } from "./request-chunk.ts";
-import type { SimulateDocument } from "./simulate-document.ts";
+import { performanceNames, type SimulateDocument } from "./simulate-document.ts";
 import type { Targets } from "./statistics.ts";
 import type { StepCost } from "./step-cost.ts";
 import { type StepEnergy, twoLevels } from "./step-energy.ts";
@@ -63,12 +65,13 @@ export function prepareServing(
   document: SimulateDocument,
   files: ServingFiles,
   seed: bigint,
+  catalogue: Catalogue | null = null,
 ): Prepared {
   const random = createRandom(seed, "serving");
   const issues: Issue[] = [];
   const traffic = trafficOf(document, files, random.fork("traffic"), issues);
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, value: withTraffic(document, traffic, random.fork("deployment")) };
+  return { ok: true, value: withTraffic(document, traffic, random.fork("deployment"), catalogue) };
 }
 
 /** The deployment of a simulate file with traffic of one's own. */
@@ -76,8 +79,9 @@ export function withTraffic(
   document: SimulateDocument,
   traffic: Traffic,
   random: Random,
+  catalogue: Catalogue | null,
 ): PreparedServing {
-  const groups = replicaGroups(document);
+  const { groups, models } = replicaGroups(document, catalogue);
   const { deployment } = document;
   const autoscaling = deployment.autoscaling;
   const failures = deployment.failures;
@@ -90,7 +94,7 @@ export function withTraffic(
     traffic.source.afterCompletion === undefined;
   return {
     groups,
-    ...powerOf(document, groups),
+    ...powerOf(document, models, catalogue),
     ...traffic,
     targets: {
       ttftS: document.targets.ttft ?? Infinity,
@@ -136,48 +140,115 @@ export function withTraffic(
   };
 }
 
+/** Two levels of power, or one that follows the work, for each kind of replica. */
 function powerOf(
   document: SimulateDocument,
-  groups: readonly ReplicaGroup[],
+  models: readonly (PerformanceModel | null)[],
+  catalogue: Catalogue | null,
 ): Pick<PreparedServing, "energies" | "power"> {
   const { power } = document;
-  if (power === undefined) return { energies: groups.map(() => null), power: null };
-  const levels = { busyW: power.busy, idleW: power.idle };
-  return { energies: groups.map(() => twoLevels(levels.busyW, levels.idleW)), power: levels };
+  if (power === undefined) return { energies: models.map(() => null), power: null };
+  if ("busy" in power) {
+    const levels = { busyW: power.busy, idleW: power.idle };
+    return { energies: models.map(() => twoLevels(levels.busyW, levels.idleW)), power: levels };
+  }
+  const rating = catalogue === null ? null : platformPower(power.platform, catalogue);
+  if (rating === null) throw new Error("expected a platform that was looked up");
+  const energies = models.map((model) => {
+    const packages = power.packages ?? model?.packages ?? 1;
+    const { ratedW, packageW, servingFraction, idleFraction } = rating;
+    if (model === null) {
+      return twoLevels(packages * ratedW * servingFraction, packages * ratedW * idleFraction);
+    }
+    // What stands beside the packages (hosts, switches, fans) is taken at its mean draw throughout.
+    const besideW = packages * Math.max(0, ratedW - packageW) * servingFraction;
+    const perPackage = packages / model.packages;
+    return {
+      idleW: model.energy.idleW * perPackage + besideW,
+      aboveIdleJ: (...step: Parameters<StepEnergy["aboveIdleJ"]>) =>
+        model.energy.aboveIdleJ(...step) * perPackage,
+    };
+  });
+  return { energies, power: "by work" };
 }
 
-function replicaGroups(document: SimulateDocument): ReplicaGroup[] {
-  const { deployment } = document;
-  const settings = engineSettings(document.engine);
-  const cost = stepCost(document.stepCost);
+/** The kinds of replicas, each with the performance model that made its step cost, if one did. */
+function replicaGroups(
+  document: SimulateDocument,
+  catalogue: Catalogue | null,
+): { groups: ReplicaGroup[]; models: (PerformanceModel | null)[] } {
+  const { deployment, workload } = document;
+  const kindOf = (
+    engine: SimulateDocument["engine"],
+    cost: SimulateDocument["stepCost"],
+  ): { settings: EngineSettings; cost: StepCost; model: PerformanceModel | null } => {
+    const model = modelOf(cost, workload, catalogue);
+    const blocks = model === null ? 0 : Math.floor(model.kvTokens / engine.kv.blockTokens);
+    return {
+      settings: engineSettings(engine, blocks),
+      cost: model === null ? stepCost(cost as StatedCost) : model.cost,
+      model,
+    };
+  };
+  const first = kindOf(document.engine, document.stepCost);
+  const { settings, cost } = first;
   const price = deployment.price;
   if (deployment.pools !== undefined) {
     const { prefill, decode } = deployment.pools;
-    return [
-      { name: "prefill", count: prefill, settings: { ...settings, role: "prefill" }, cost, price },
-      { name: "decode", count: decode, settings: { ...settings, role: "decode" }, cost, price },
-    ];
+    return {
+      groups: [
+        {
+          name: "prefill",
+          count: prefill,
+          settings: { ...settings, role: "prefill" },
+          cost,
+          price,
+        },
+        { name: "decode", count: decode, settings: { ...settings, role: "decode" }, cost, price },
+      ],
+      models: [first.model, first.model],
+    };
   }
-  return [
-    { name: "replicas", count: deployment.replicas, settings, cost, price },
-    ...deployment.also.map((kind) => ({
-      name: kind.name,
-      count: kind.replicas,
-      settings: kind.engine === undefined ? settings : engineSettings(kind.engine),
-      cost: kind.stepCost === undefined ? cost : stepCost(kind.stepCost),
-      price: kind.price,
-    })),
-  ];
+  const others = deployment.also.map((kind) => ({
+    kind,
+    ...kindOf(kind.engine ?? document.engine, kind.stepCost ?? document.stepCost),
+  }));
+  return {
+    groups: [
+      { name: "replicas", count: deployment.replicas, settings, cost, price },
+      ...others.map(({ kind, settings, cost }) => ({
+        name: kind.name,
+        count: kind.replicas,
+        settings,
+        cost,
+        price: kind.price,
+      })),
+    ],
+    models: [first.model, ...others.map(({ model }) => model)],
+  };
 }
 
-function engineSettings(engine: SimulateDocument["engine"]): EngineSettings {
+function modelOf(
+  cost: SimulateDocument["stepCost"],
+  workload: SimulateDocument["workload"],
+  catalogue: Catalogue | null,
+): PerformanceModel | null {
+  if (!("performance" in cost)) return null;
+  if (catalogue === null) throw new Error("expected a catalogue to look names up in");
+  const model = performanceModel(performanceNames(cost.performance, workload), catalogue);
+  if ("issues" in model) throw new Error("expected names that were looked up");
+  return model;
+}
+
+function engineSettings(engine: SimulateDocument["engine"], fittingBlocks: number): EngineSettings {
+  const blocks = engine.kv.blocks ?? fittingBlocks;
   return {
     ...DEFAULT_ENGINE,
     batchCap: engine.batchCap,
     tokenBudget: engine.tokenBudget,
     blockTokens: engine.kv.blockTokens,
-    blocks: engine.kv.blocks,
-    watermarkBlocks: Math.floor(engine.kv.blocks * engine.kv.watermark),
+    blocks,
+    watermarkBlocks: Math.floor(blocks * engine.kv.watermark),
     order: engine.order,
     preemption: engine.preemption,
     swapBlockS: engine.swapBlock,
@@ -187,7 +258,9 @@ function engineSettings(engine: SimulateDocument["engine"]): EngineSettings {
   };
 }
 
-function stepCost(cost: SimulateDocument["stepCost"]): StepCost {
+type StatedCost = Exclude<SimulateDocument["stepCost"], { performance: unknown }>;
+
+function stepCost(cost: StatedCost): StepCost {
   if ("linear" in cost) {
     const { base, perToken, perContextToken } = cost.linear;
     return {

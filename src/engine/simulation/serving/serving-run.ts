@@ -102,6 +102,11 @@ export class ServingRun {
     this.options.series?.addReplica(fromS, untilS, this.replicas[replica].settings.blocks, idleW);
   }
 
+  /** Whether power follows the work, summed iteration by iteration. */
+  get drawsByWork(): boolean {
+    return this.prepared.power === "by work";
+  }
+
   get series(): ServingSeries | undefined {
     return this.options.series;
   }

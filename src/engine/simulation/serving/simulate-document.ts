@@ -4,9 +4,12 @@
  */
 
 import { z } from "zod";
+import type { Catalogue } from "../../../facts/kinds.ts";
 import { type Dimension, parseQuantity } from "../../../units/index.ts";
+import { PRECISION_NAMES } from "../../performance/precision-names.ts";
 import type { Issue } from "../../scenario/issue.ts";
 import { checkAgainst, type Locate, readYaml } from "../../scenario/read.ts";
+import { type PerformanceNames, performanceModel, platformPower } from "./performance-model.ts";
 import { ROUTERS } from "./router.ts";
 import { TRACE_FORMATS } from "./traffic/trace.ts";
 
@@ -67,11 +70,14 @@ const powerOfTwo = z.number().check((context) => {
 const engine = z.strictObject({
   batchCap: count(1, 65_536).default(256),
   tokenBudget: count(1, 1e7).default(2048),
-  kv: z.strictObject({
-    blockTokens: powerOfTwo.default(16),
-    blocks: count(1, 1e9),
-    watermark: share().default(0),
-  }),
+  kv: z
+    .strictObject({
+      blockTokens: powerOfTwo.default(16),
+      /** With a step cost by `performance`, by default what fits beside the weights. */
+      blocks: count(1, 1e9).optional(),
+      watermark: share().default(0),
+    })
+    .default({ blockTokens: 16, watermark: 0 }),
   order: z.enum(["first come", "priority", "shortest"]).default("first come"),
   preemption: z.enum(["recompute", "swap"]).default("recompute"),
   /** Time to move one KV block between HBM and host memory, each way. */
@@ -106,7 +112,22 @@ const roofline = z.strictObject({
   computeRate: quantity("computeRate"),
 });
 
+/** An engine on accelerators of the catalogue: step time and KV memory by the performance model. */
+const performance = z.strictObject({
+  llm: z.string(),
+  platform: z.string(),
+  precision: z.enum(PRECISION_NAMES).default("fp8"),
+  engine: z.enum(["trtllm", "sglang", "vllm"]).default("trtllm"),
+  tensorParallel: count(1, 1024).default(1),
+  /** Attention ranks that hold different requests. */
+  dataParallel: count(1, 1024).default(1),
+  expertParallel: count(1, 1024).optional(),
+  /** Mean prompt; where it is not given, what the workload says. */
+  promptTokens: positive().optional(),
+});
+
 const stepCost = z.union([
+  z.strictObject({ performance }),
   z.strictObject({ linear }),
   z.strictObject({ table }),
   z.strictObject({ roofline }),
@@ -332,14 +353,21 @@ const targets = z.strictObject({
   e2e: quantity("duration").optional(),
 });
 
-/** Draw of one replica while it iterates and while it stands idle. */
-const power = z.strictObject({ busy: quantity("power"), idle: quantity("power") });
+/**
+ * Draw of one replica: while it iterates and while it stands idle; or by a platform of the
+ * catalogue, which with a step cost by `performance` follows the work of each iteration.
+ */
+const power = z.union([
+  z.strictObject({ busy: quantity("power"), idle: quantity("power") }),
+  /** `packages` of the replica; with `performance` those of its layout. */
+  z.strictObject({ platform: z.string(), packages: count(1, 100_000).optional() }),
+]);
 
 export const simulateSchema = z.strictObject({
   simulate: z.literal("serving"),
   title: z.string().optional(),
   seed: count(0, Number.MAX_SAFE_INTEGER).default(1),
-  engine,
+  engine: engine.default(() => engine.parse({})),
   stepCost,
   workload,
   deployment: deployment.default(() => deployment.parse({})),
@@ -353,14 +381,24 @@ export type ReadSimulate =
   | { readonly ok: true; readonly document: SimulateDocument; readonly locate: Locate }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** A simulate file from its text; `file` names it in issues. */
-export function readSimulate(text: string, file: string): ReadSimulate {
+/**
+ * A simulate file from its text; `file` names it in issues. What it names of the catalogue is
+ * looked up there.
+ */
+export function readSimulate(
+  text: string,
+  file: string,
+  catalogue: Catalogue | null = null,
+): ReadSimulate {
   const read = readYaml(text, file);
   if (!read.ok) return read;
   const checked = checkAgainst(simulateSchema, read.value, file, read.locate);
   if (!checked.ok) return checked;
   const issues: Issue[] = [];
-  for (const { path, expected, found, hint } of contradictions(checked.value)) {
+  for (const { path, expected, found, hint } of [
+    ...contradictions(checked.value),
+    ...unknownNames(checked.value, catalogue),
+  ]) {
     issues.push({ file, ...read.locate(path), path: `/${path.join("/")}`, expected, found, hint });
   }
   if (issues.length > 0) return { ok: false, issues };
@@ -374,12 +412,100 @@ interface Contradiction {
   readonly hint: string;
 }
 
+type Performance = z.infer<typeof performance>;
+
+/** The names of a step cost by the performance model, with the workload's mean prompt. */
+export function performanceNames(
+  { promptTokens, ...names }: Performance,
+  workload: SimulateDocument["workload"],
+): PerformanceNames {
+  return { ...names, promptTokens: promptTokens ?? promptTokensMean(workload) };
+}
+
+/** Mean prompt where a workload states one; elsewhere a guess that only shapes long prefills. */
+function promptTokensMean(workload: SimulateDocument["workload"]): number {
+  if ("drawn" in workload) return workload.drawn.promptTokens.mean;
+  if ("closedLoop" in workload) return workload.closedLoop.promptTokens.mean;
+  if ("r1" in workload) return workload.r1.promptTokens.mean;
+  if ("rows" in workload) {
+    return workload.rows.reduce((sum, row) => sum + row[1], 0) / workload.rows.length;
+  }
+  const talk =
+    "sessions" in workload ? workload.sessions : "fleet" in workload ? workload.fleet : null;
+  if (talk === null) return 1024;
+  // Each turn's prompt holds what was said before it.
+  const { messageTokens, outputTokens, turns, maxPromptTokens } = talk;
+  const said = messageTokens.mean + ((messageTokens.mean + outputTokens.mean) * (turns - 1)) / 2;
+  return Math.min(maxPromptTokens, said);
+}
+
+/** Names that the catalogue lacks, and layouts that cannot run. */
+function unknownNames(document: SimulateDocument, catalogue: Catalogue | null): Contradiction[] {
+  const list: Contradiction[] = [];
+  const { power, deployment, workload } = document;
+  const costs = [
+    { path: ["stepCost"] as (string | number)[], cost: document.stepCost },
+    ...deployment.also.flatMap(({ stepCost: cost }, i) =>
+      cost === undefined ? [] : [{ path: ["deployment", "also", i, "stepCost"], cost }],
+    ),
+  ];
+  const named = power !== undefined && "platform" in power ? power : null;
+  if (catalogue === null) {
+    if (named === null && costs.every(({ cost }) => !("performance" in cost))) return list;
+    throw new Error("expected a catalogue to look names up in");
+  }
+  const rating = named === null ? null : platformPower(named.platform, catalogue);
+  if (named !== null && rating === null) {
+    const accepted = Object.keys(catalogue.platforms);
+    const expected = `one of ${accepted.join(", ")}`;
+    list.push({
+      path: ["power", "platform"],
+      expected,
+      found: named.platform,
+      hint: accepted[0],
+    });
+  }
+  for (const { path, cost } of costs) {
+    if (!("performance" in cost)) continue;
+    const model = performanceModel(performanceNames(cost.performance, workload), catalogue);
+    if ("issues" in model) {
+      for (const { key, ...issue } of model.issues) {
+        list.push({ path: [...path, "performance", key], ...issue });
+      }
+    } else if (rating !== null && rating.accelerator !== model.accelerator.id) {
+      const expected = `a platform that carries ${model.accelerator.id}`;
+      const found = `${named?.platform}, which carries ${rating.accelerator}`;
+      list.push({ path: ["power", "platform"], expected, found, hint: "the platform of stepCost" });
+    }
+  }
+  return list;
+}
+
 /** What each part allows but not together. */
 function contradictions(document: SimulateDocument): Contradiction[] {
   const list: Contradiction[] = [];
   const { workload, deployment, engine: first, stepCost: cost } = document;
   const add = (path: (string | number)[], expected: string, found: string, hint: string) =>
     list.push({ path, expected, found, hint });
+  const kinds = [
+    { path: [] as (string | number)[], engine: first, cost },
+    ...deployment.also.map((kind, i) => ({
+      path: ["deployment", "also", i],
+      engine: kind.engine ?? first,
+      cost: kind.stepCost ?? cost,
+    })),
+  ];
+  for (const kind of kinds) {
+    const modelled = "performance" in kind.cost;
+    if (!modelled && kind.engine.kv.blocks === undefined) {
+      const hint = "`blocks: 4000`, or a step cost by `performance`, which knows the memory";
+      add([...kind.path, "engine"], "`kv: { blocks }`", "none", hint);
+    }
+    if (modelled && kind.engine.speculation !== undefined) {
+      const expected = "no speculation: the performance model has none";
+      add([...kind.path, "engine", "speculation"], expected, "some", "another step cost");
+    }
+  }
   if ("drawn" in workload || "sessions" in workload) {
     const [name, part] =
       "drawn" in workload ? ["drawn", workload.drawn] : ["sessions", workload.sessions];
