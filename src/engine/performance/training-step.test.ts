@@ -4,7 +4,12 @@ import fc from "fast-check";
 import { catalogue } from "../../facts/index.ts";
 import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { trainingFlopPerToken } from "./llm-counts.ts";
-import { layerActivationBytes, trainingMemory } from "./training-memory.ts";
+import {
+  layerActivationBytes,
+  leastRecompute,
+  memoryBytes,
+  trainingMemory,
+} from "./training-memory.ts";
 import { searchTraining } from "./training-search.ts";
 import { estimateTraining, type TrainingQuestion } from "./training-step.ts";
 import type { AcceleratorSpec } from "./types.ts";
@@ -119,6 +124,90 @@ test("activations of one GPT-3 layer follow Korthikanti's closed form", () => {
   assert.equal(plain, sbh * (10 + 24 / 8 + (5 * 96 * 2048) / 12288 / 8));
   const split = layerActivationBytes({ ...layer, sequenceParallel: true, recompute: "selective" });
   assert.equal(split, (sbh * 34) / 8);
+});
+
+test("parts of memory sum to the whole, and dividing more never keeps more", () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      const kept = (["none", "optimiser", "gradients", "full"] as const).map((sharding) =>
+        trainingMemory({ ...question, placement: { ...question.placement, sharding } }),
+      );
+      for (const memory of kept) {
+        const { totalBytes, ...parts } = memory;
+        const sum = Object.values(parts).reduce((a, b) => a + b, 0);
+        assert.ok(Math.abs(sum / totalBytes - 1) < 1e-12);
+      }
+      const states = kept.map((m) => m.weightsBytes + m.gradientsBytes + m.optimiserBytes);
+      for (let i = 1; i < states.length; i++) assert.ok(states[i] <= states[i - 1]);
+    }),
+  );
+});
+
+test("states of mixed precision are 16 or 18 bytes a parameter, by what gradients are kept in", () => {
+  const alone = { ...base.placement, sharding: "none" as const };
+  const held = (gradientBytes: 2 | 4) => {
+    const m = trainingMemory({ ...base, placement: alone, gradientBytes });
+    return m.weightsBytes + m.gradientsBytes + m.optimiserBytes;
+  };
+  assert.ok(Math.abs(held(4) / held(2) - 18 / 16) < 1e-12);
+});
+
+test("the least recomputation fits where full does, and covers no more layers than it must", () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      const least = leastRecompute(question.accelerator, question);
+      const room = memoryBytes(question.accelerator);
+      const total = trainingMemory({ ...question, ...least }).totalBytes;
+      assert.equal(least.fits, total <= room * (1 + 1e-9));
+      if (least.recompute !== "full" || !least.fits || least.recomputedShare < 0.01) return;
+      const less = { ...question, ...least, recomputedShare: least.recomputedShare * 0.98 };
+      assert.ok(trainingMemory(less).totalBytes > room);
+    }),
+  );
+});
+
+test("sharding costs time as it saves memory; adapters and packs of short examples cost less", () => {
+  const time = (sharding: "optimiser" | "gradients" | "full") =>
+    step({ ...base, placement: { ...base.placement, sharding } }).stepS;
+  assert.ok(time("gradients") >= time("optimiser"));
+  assert.ok(time("full") >= time("optimiser"));
+  assert.ok(step({ ...base, adaptersOnly: true }).stepS < step(base).stepS);
+  assert.ok(step({ ...base, packedTokens: 512 }).stepS < step(base).stepS);
+});
+
+test("a token crosses to a domain once: exchange across servers grows slower than they do", () => {
+  const over = (ranks: number) =>
+    step({
+      ...base,
+      llm: llms["deepseek-v3"],
+      accelerator: accelerators["h100_sxm"],
+      placement: {
+        ...base.placement,
+        tensorParallel: 1,
+        contextParallel: 1,
+        dataParallel: ranks,
+        expertParallel: ranks,
+      },
+      precision: "bf16",
+      globalBatch: 4 * ranks,
+      sequenceTokens: 4096,
+    }).parts.expertExchangeS;
+  assert.ok(over(64) > over(32));
+  assert.ok(over(64) < 2 * over(32));
+});
+
+test("heads whose width is no multiple of 8 cost unfused attention more", () => {
+  const llm = { ...llms["gpt-3-175b"], heads: 96, headDim: 128 };
+  const odd = { ...llm, heads: 128, kvHeads: 128, headDim: 96 - 1 };
+  const even = { ...llm, heads: 128, kvHeads: 128, headDim: 96 };
+  const old = {
+    ...base,
+    accelerator: accelerators["a100_sxm"],
+    precision: "bf16" as const,
+    fusedAttention: false,
+  };
+  const attention = (shape: typeof llm) => step({ ...old, llm: shape }).parts.attentionS;
+  assert.ok(attention(odd) > attention(even));
 });
 
 test("what cannot train is refused by name", () => {
