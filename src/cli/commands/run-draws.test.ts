@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { rangesOf } from "../../engine/outcome/ranges.ts";
+import { main } from "../main.ts";
+
+const plan = fileURLToPath(new URL("../../../scenarios/first-hall.yaml", import.meta.url));
+
+async function ampacity(...argv: string[]) {
+  let out = "";
+  let err = "";
+  const code = await main(argv, {
+    stdout: (text) => {
+      out += text;
+    },
+    stderr: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+test("the numbered draws of a run are those that its ranges are made of", async () => {
+  const draws = 12;
+  const whole = JSON.parse((await ampacity("run", plan, "--draws", `${draws}`, "--json")).out);
+  const headlines = [];
+  for (let k = 1; k <= draws; k += 1) {
+    const one = await ampacity("run", plan, "--draws", `${draws}`, "--draw", `${k}`, "--json");
+    assert.equal(one.code, 0);
+    const made = JSON.parse(one.out);
+    assert.equal(made.draw, k);
+    assert.deepEqual(made.base, whole.headline);
+    headlines.push(made.headline);
+  }
+  assert.deepEqual(rangesOf(headlines), whole.ranges);
+  assert.equal(whole.convergence.draws.at(-1), draws);
+});
+
+test("a draw and the convergence of a run fit 80 columns", async () => {
+  const one = await ampacity("run", plan, "--draws", "40", "--draw", "7");
+  const ranges = await ampacity("run", plan, "--draws", "40", "--workers", "1");
+  assert.match(one.out, /draw 7 of 40/);
+  assert.match(ranges.out, /Convergence: from the first 20 draws to all 40, P50 moved/);
+  for (const line of `${one.out}${ranges.out}`.split("\n")) assert.ok([...line].length <= 80, line);
+});
+
+test("a draw that is none, or not of these draws, is named", async () => {
+  for (const [argv, says] of [
+    [["--draw", "3"], /--draw: expected --draws N beside it, found none/],
+    [
+      ["--draws", "10", "--draw", "11"],
+      /--draw: expected a whole number from 1 to 10, found "11"; try --draw 1/,
+    ],
+    [["--draws", "10", "--draw", "0"], /--draw: expected a whole number from 1 to 10, found "0"/],
+    [["--draws", "10", "--workers", "0"], /--workers: expected at least 1, found 0/],
+    [["--draws", "10", "--workers", "two"], /--workers: expected a whole number from 0 to 64/],
+  ] as const) {
+    const { code, err, out } = await ampacity("run", plan, ...argv);
+    assert.equal(code, 1);
+    assert.equal(out, "");
+    assert.match(err, says);
+  }
+});
