@@ -15,7 +15,7 @@ import {
 } from "./aggregate.ts";
 import { prepareServing } from "./prepare.ts";
 import type { SimulateDocument } from "./simulate-document.ts";
-import { lengthLaw } from "./traffic/laws.ts";
+import { gapLaw, lengthLaw } from "./traffic/laws.ts";
 
 /** Requests simulated at each load of the ladder: percentiles at p99 rest on 360 of them. */
 const REQUESTS = 40_000;
@@ -60,6 +60,7 @@ export function aggregateDocument(
     stepCost,
     promptTokens: drawn.promptTokens,
     outputTokens: drawn.outputTokens,
+    replicas: deployment.replicas,
     seed: String(options.seed),
     requests: REQUESTS,
   };
@@ -68,6 +69,8 @@ export function aggregateDocument(
     cost,
     promptTokens: lengthLaw(drawn.promptTokens),
     outputTokens: lengthLaw(drawn.outputTokens),
+    // In turn, a replica's gaps are sums of as many exponential ones as there are replicas.
+    gaps: gapLaw("gamma", 1 / Math.sqrt(deployment.replicas)),
     seed: options.seed,
     requests: REQUESTS,
   };

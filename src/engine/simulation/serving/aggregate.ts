@@ -3,7 +3,7 @@
  * requests, run at a ladder of loads; any load between is read off by a parabola through the three
  * nearest steps, quantile by quantile, and hours of different load are joined by their requests.
  *
- * Valid   Poisson arrivals, loads between the ladder's ends, each hour long against a request;
+ * Valid   arrivals of one law (`gaps`), loads between the ladder's ends, each hour long against a request;
  *         replicas behind an even router, each at its share of the rate
  * Fails   a load beyond the ladder is answered as saturated, never extrapolated
  * Checked aggregate.test.ts: within 2 % on means and 5 % on p99 of the event simulation
@@ -24,7 +24,7 @@ import {
 } from "./statistics.ts";
 import type { StepCost } from "./step-cost.ts";
 import { drawnSource } from "./traffic/drawn.ts";
-import { gapLaw, type LengthLaw } from "./traffic/laws.ts";
+import { type GapLaw, gapLaw, type LengthLaw } from "./traffic/laws.ts";
 import { constantRate } from "./traffic/rate.ts";
 
 export interface CurveInput {
@@ -32,6 +32,8 @@ export interface CurveInput {
   readonly cost: StepCost;
   readonly promptTokens: LengthLaw;
   readonly outputTokens: LengthLaw;
+  /** Gaps between a replica's requests; by default exponential: one replica, or chosen blindly. */
+  readonly gaps?: GapLaw;
   readonly seed: bigint;
   /** Requests simulated at each load. */
   readonly requests: number;
@@ -152,7 +154,7 @@ function curvePoint(input: CurveInput, requestsPerS: number): CurvePoint {
     source: drawnSource({
       random: createRandom(input.seed, "curve"),
       regions: [{ name: "all", rate: constantRate(requestsPerS) }],
-      gaps: gapLaw("poisson", 1),
+      gaps: input.gaps ?? gapLaw("poisson", 1),
       promptTokens: input.promptTokens,
       outputTokens: input.outputTokens,
       reasoning: null,
