@@ -74,6 +74,42 @@ const errors = z.looseObject({
   coverage80: z.number(),
 });
 
+const interval = z.object({ low: z.number(), high: z.number() });
+const support = z.enum(["measured", "interpolated", "physics", "unsupported"]);
+const refusal = z.object({ reason: z.string(), detail: z.string() });
+const parts = z.record(z.string(), z.number());
+const servingPlacement = z.object({
+  tensorParallel: z.number(),
+  pipelineParallel: z.number(),
+  attentionDataParallel: z.number(),
+  expertTensorParallel: z.number(),
+  expertParallel: z.number(),
+});
+const frontierPoint = z.object({
+  precision: z.string(),
+  mode: z.enum(["together", "apart"]),
+  placement: servingPlacement,
+  prefillPlacement: servingPlacement.optional(),
+  prefillPackagesPerDecodePackage: z.number().optional(),
+  concurrency: z.number(),
+  packages: z.number(),
+  ttftS: z.number(),
+  tpotS: z.number(),
+  outputTokensPerSPerUser: z.number(),
+  outputTokensPerSPerPackage: z.number(),
+  packagePowerW: z.number(),
+  clockFraction: z.number(),
+  outputTokensPerSPerMw: z.number(),
+  usdPerMillionTokens: z.number().optional(),
+  tpotInterval: interval,
+  support,
+  launch: z.object({
+    engine: z.string(),
+    command: z.string(),
+    file: z.object({ name: z.string(), text: z.string() }).optional(),
+  }),
+});
+
 export const commandSchemas = {
   run: z.object({
     command: z.literal("run"),
@@ -174,6 +210,80 @@ export const commandSchemas = {
     refused: z.record(z.string(), z.number()),
     groups: z.unknown(),
   }),
+  "estimate-serving": z.union([
+    z.object({
+      command: z.literal("estimate serving"),
+      headline: z.object({
+        ttftS: z.number(),
+        tpotS: z.number(),
+        outputTokensPerSPerPackage: z.number(),
+      }),
+      packageDrawW: z.number(),
+      clockFraction: z.number(),
+      ttftS: z.number(),
+      tpotS: z.number(),
+      outputTokensPerSPerPackage: z.number(),
+      boundBy: z.string(),
+      parts: z.object({ tpot: parts, ttft: parts }),
+      memory: z.looseObject({
+        weightsBytes: z.number(),
+        cacheBytes: z.number(),
+        sequencesPerRank: z.number(),
+        fits: z.boolean(),
+      }),
+      runningSequences: z.number(),
+      interval: z.object({ ttftS: interval, tpotS: interval }),
+      support,
+    }),
+    z.object({ command: z.literal("estimate serving"), refused: refusal }),
+  ]),
+  "estimate-training": z.union([
+    z.looseObject({
+      command: z.literal("estimate training"),
+      headline: z.object({
+        stepS: z.number(),
+        tokensPerSPerPackage: z.number(),
+        mfuFraction: z.number(),
+      }),
+      stepS: z.number(),
+      parts,
+      packages: z.number(),
+      tokensPerSPerPackage: z.number(),
+      mfuFraction: z.number(),
+      hfuFraction: z.number(),
+      modelFlopPerSPerPackage: z.number(),
+      interval: z.object({ stepS: interval }),
+    }),
+    z.object({
+      command: z.literal("estimate training"),
+      refused: refusal,
+      memory: parts.optional(),
+    }),
+  ]),
+  frontier: z.union([
+    z.object({
+      command: z.literal("frontier"),
+      evaluated: z.number(),
+      rejected: z.record(z.string(), z.number()),
+      fronts: z.record(z.string(), z.array(frontierPoint)),
+    }),
+    z.object({
+      command: z.literal("frontier"),
+      trainingTokens: z.number(),
+      coDesign: z.array(
+        z.object({
+          llm: z.looseObject({ id: z.string() }),
+          quality: z.object({
+            effectiveParameters: z.number(),
+            lossNats: z.number(),
+            interval,
+          }),
+          outputTokensPerSPerPackage: z.number(),
+          tpotS: z.number(),
+        }),
+      ),
+    }),
+  ]),
   schedule: z.looseObject({
     command: z.literal("schedule"),
     scenario: z.string(),

@@ -16,7 +16,15 @@ import {
 } from "../../engine/performance/training-step.ts";
 import type { Effects } from "../effects.ts";
 import { labelled } from "../terminal.ts";
-import { chooseLlm, choosePlatform, complain, oneOf, whole } from "./performance-options.ts";
+import {
+  chooseLlm,
+  choosePlatform,
+  complain,
+  oneOf,
+  placementIssues,
+  supportedPrecisions,
+  whole,
+} from "./performance-options.ts";
 
 /** Options as they are typed: text, except flags. */
 export interface EstimateTrainingArgs {
@@ -77,6 +85,14 @@ export async function estimateTrainingCommand(
   const microBatch = whole(args.microBatch, 1, "--micro-batch", issues);
   const globalBatch = whole(args.globalBatch, 1024, "--global-batch", issues);
   const sequenceTokens = whole(args.sequence, 8192, "--sequence", issues);
+  const { tensorParallel: tp, pipelineParallel: pp, expertParallel: ep } = placement;
+  if (llm) placementIssues(llm, { tp, pp, ep }, issues);
+  if (accelerator && precision) {
+    const { bf16, fp8, fp4 } = accelerator.peakFlopPerS;
+    const peaks = { bf16, fp8, mxfp8: fp8, nvfp4: fp4 };
+    const named = [precision as TrainingPrecision];
+    supportedPrecisions(accelerator, named, PRECISIONS, (name) => peaks[name], issues);
+  }
   if (!llm || !accelerator || issues.length > 0) return complain(issues, effects);
   const shared = {
     llm,

@@ -6,7 +6,7 @@ import {
   PRECISION_NAMES,
   type PrecisionName,
 } from "../../engine/performance/precision-names.ts";
-import type { Engine } from "../../engine/performance/types.ts";
+import { ENGINES, type Engine, peakFlopPerS } from "../../engine/performance/types.ts";
 import type { Effects } from "../effects.ts";
 import { labelled } from "../terminal.ts";
 import {
@@ -14,8 +14,10 @@ import {
   choosePlatform,
   complain,
   oneOf,
+  placementIssues,
   powerOption,
   speculationOption,
+  supportedPrecisions,
   whole,
 } from "./performance-options.ts";
 
@@ -54,6 +56,17 @@ export async function estimateServingCommand(
   const isl = whole(args.isl, 1024, "--isl", issues);
   const osl = whole(args.osl, 1024, "--osl", issues);
   const concurrency = whole(args.concurrency, 64, "--concurrency", issues);
+  const engine = oneOf(ENGINES, args.engine ?? "trtllm", "--engine", issues);
+  if (llm) placementIssues(llm, { tp: tensor, pp: stages, ep: expert }, issues);
+  if (llm && accelerator && precision) {
+    supportedPrecisions(
+      accelerator,
+      [precision as PrecisionName],
+      PRECISION_NAMES,
+      (name) => peakFlopPerS(accelerator, namedPrecision(name, llm).experts),
+      issues,
+    );
+  }
   const speculation = llm && speculationOption(args.speculate, llm, issues);
   const power = accelerator && powerOption(args.powerCap, accelerator, issues);
   if (!llm || !accelerator || !precision || !power || issues.length > 0) {
@@ -70,7 +83,7 @@ export async function estimateServingCommand(
       expertTensorParallel: (tensor * ranks) / expert,
     },
     precision: namedPrecision(precision as PrecisionName, llm),
-    engine: args.engine as Engine | undefined,
+    engine: engine as Engine,
     isl,
     osl,
     concurrency,

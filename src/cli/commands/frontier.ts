@@ -8,7 +8,7 @@ import {
   PRECISION_NAMES,
   type PrecisionName,
 } from "../../engine/performance/precision-names.ts";
-import { type Engine, peakFlopPerS } from "../../engine/performance/types.ts";
+import { ENGINES, type Engine, peakFlopPerS } from "../../engine/performance/types.ts";
 import type { Effects } from "../effects.ts";
 import {
   chooseLlm,
@@ -17,6 +17,7 @@ import {
   oneOf,
   powerOption,
   speculationOption,
+  supportedPrecisions,
   whole,
 } from "./performance-options.ts";
 
@@ -50,7 +51,7 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
   const issues: string[] = [];
   const llm = chooseLlm(args.llm, issues);
   const accelerator = choosePlatform(args.platform, issues);
-  const engine = oneOf(["trtllm", "sglang", "vllm"], args.engine ?? "trtllm", "--engine", issues);
+  const engine = oneOf(ENGINES, args.engine ?? "trtllm", "--engine", issues);
   const isl = whole(args.isl, 8192, "--isl", issues);
   const osl = whole(args.osl, 1024, "--osl", issues);
   const positive = (text: string | undefined, flag: string) => {
@@ -70,6 +71,15 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
   const packageUsdPerHour = positive(args.gpuHourUsd, "--gpu-hour-usd");
   const named = args.precision?.split(",") ?? ["bf16", "fp8", "fp4"];
   for (const name of named) oneOf(PRECISION_NAMES, name, "--precision", issues);
+  if (llm && accelerator && args.precision !== undefined) {
+    supportedPrecisions(
+      accelerator,
+      named as PrecisionName[],
+      PRECISION_NAMES,
+      (name) => peakFlopPerS(accelerator, namedPrecision(name, llm).experts),
+      issues,
+    );
+  }
   const speculation = llm && speculationOption(args.speculate, llm, issues);
   const power = accelerator && powerOption(args.powerCap, accelerator, issues);
   if (!llm || !accelerator || !power || issues.length > 0) return complain(issues, effects);

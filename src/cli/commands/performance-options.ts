@@ -124,6 +124,52 @@ export function speculationOption(
   return { acceptedTokens: accepted, draftTokens: tokens, draft };
 }
 
+/** Degrees that do not divide the shape, all of them, each with what would do. */
+export function placementIssues(
+  llm: LlmShape,
+  degrees: { readonly tp: number; readonly pp: number; readonly ep: number },
+  issues: string[],
+): void {
+  const { tp, pp, ep } = degrees;
+  if (llm.heads % tp !== 0) {
+    issues.push(
+      `--tp: heads not divisible: expected a divisor of ${llm.heads} heads (${divisors(llm.heads)}); found ${tp}`,
+    );
+  }
+  if (pp > llm.layers) {
+    issues.push(
+      `--pp: too many pipeline stages: expected at most ${llm.layers}, one a layer; found ${pp}`,
+    );
+  }
+  if (llm.experts > 0 && llm.experts % ep !== 0) {
+    issues.push(
+      `--ep: experts not divisible: expected a divisor of ${llm.experts} experts (${divisors(llm.experts)}); found ${ep}`,
+    );
+  }
+}
+
+/** Precisions that the accelerator multiplies, of those named; the rest are mistakes. */
+export function supportedPrecisions<Name extends string>(
+  accelerator: AcceleratorSpec,
+  names: readonly Name[],
+  all: readonly Name[],
+  peakOf: (name: Name) => number,
+  issues: string[],
+): void {
+  for (const name of names) {
+    if (!all.includes(name) || peakOf(name) > 0) continue;
+    const able = all.filter((one) => peakOf(one) > 0).join(", ");
+    issues.push(
+      `--precision: precision not supported: ${accelerator.id} has no ${name} arithmetic, expected one of ${able}; found ${name}`,
+    );
+  }
+}
+
+const divisors = (n: number): string =>
+  Array.from({ length: Math.min(n, 64) }, (_, i) => i + 1)
+    .filter((d) => n % d === 0)
+    .join(", ");
+
 export function complain(issues: readonly string[], effects: Effects): 1 {
   for (const issue of issues) effects.stderr(`${issue}\n`);
   return 1;

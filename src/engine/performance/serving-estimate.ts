@@ -22,6 +22,7 @@ import {
 } from "./speculation.ts";
 import {
   type AcceleratorSpec,
+  ENGINES,
   type Engine,
   type Interval,
   type LlmShape,
@@ -80,8 +81,6 @@ export interface TtftParts {
 
 /** Prompt tokens that one step takes; the default of all three engines. */
 export const CHUNK_TOKENS = 8192;
-
-const ENGINES: readonly Engine[] = ["trtllm", "sglang", "vllm"];
 
 export function estimateServing(
   question: ServingQuestion,

@@ -118,7 +118,8 @@ export interface Placement {
 }
 
 /** Serving engines the fitted constants know, and the physical engine that has no overheads fitted. */
-export type Engine = "trtllm" | "sglang" | "vllm";
+export const ENGINES = ["trtllm", "sglang", "vllm"] as const;
+export type Engine = (typeof ENGINES)[number];
 
 export type Support = "measured" | "interpolated" | "physics" | "unsupported";
 
