@@ -196,6 +196,31 @@ test("an hour of an accelerator is the sheet worked by hand, dearer for whoever 
   near(neo!.parts.campus, (100 * 184 * 12) / hours);
 });
 
+test("inflation raises operating costs from the middle of the price year, and nothing else", () => {
+  const flat = viewOf(planText + financeText());
+  const still = viewOf(planText + financeText({ more: "  inflation: 0 %\n" }));
+  const { view, plan } = viewOf(planText + financeText({ more: "  inflation: 3 %\n" }));
+  assert.deepEqual(still.view, flat.view);
+  const yearsOf = (of: typeof view, kind: string) =>
+    of.flows.find((one) => one.kind === kind && one.to !== "op")!.byYearUsd;
+  for (const kind of ["operations", "repairs", "electricity"])
+    for (const [index, year] of view.years.entries()) {
+      const before = yearsOf(flat.view, kind)[index]!;
+      const ratio = yearsOf(view, kind)[index]! / before;
+      if (before === 0 || year <= plan.priceYear) continue;
+      // Twelve months about half a year after the end of the price year's own middle, year by year.
+      const low = 1.03 ** (year - plan.priceYear - 0.5) * (1 - 1e-9);
+      assert.ok(ratio >= low && ratio <= low * 1.0301, `${kind} ${year}: ${ratio}`);
+    }
+  for (const kind of ["rent", "revenue", "builds campus", "residual value"])
+    assert.deepEqual(yearsOf(view, kind), yearsOf(flat.view, kind));
+  assert.equal(view.unbalancedCents, 0);
+  assert.match(
+    linesOf(planText + financeText({ more: "  inflation: 3 GUSD\n" }))[0]!,
+    /\/finance\/inflation: expected a share/,
+  );
+});
+
 test("a plan without finance is as it was; a bad one is told where", () => {
   assert.equal(resolve(planText).finance, null);
   const lines = linesOf(

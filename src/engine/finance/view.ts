@@ -9,11 +9,15 @@
  * between them. Rent and service without a stated price recover their cost at the plan's discount
  * rate, so that such a campus is worth nothing more than it cost over its life.
  *
- * Units   USD of the plan's price year, transfers in whole cents; months from `firstMonth`
+ * Inflation, where the plan states it, raises what is paid for operations, repairs and electricity, by
+ * the month from the middle of the price year; all other prices are as written.
+ *
+ * Units   USD of the plan's price year, nominal where inflation raises them; transfers in whole cents; months from `firstMonth`
  * Valid   flows up to the horizon; what stands then is sold at its straight-line remaining worth and
  *         every loan is repaid
- * Leaves out  inflation (nominal rates on real dollars: debt too dear by about its rate), working
- *         capital, tax of lenders, staff apart from operations
+ * Leaves out  inflation of everything but operating costs (without any, nominal rates on real dollars
+ *         make debt too dear by about its rate), working capital, tax of lenders, staff apart from
+ *         operations
  * Checked view.test.ts: cents conserved, closed forms
  */
 import type { AgreementOutcome } from "../../agreements/index.ts";
@@ -134,6 +138,8 @@ interface Work {
   readonly input: FinanceInput;
   readonly at: (id: keyof Plan["assumptions"]) => number;
   readonly rate: number;
+  /** [month] price of operating costs over that of the plan's price year. */
+  readonly priceLevel: Float64Array;
   readonly firstMonth: number;
   readonly months: number;
   readonly constructionMonths: number;
@@ -211,6 +217,7 @@ function openWork(
     input,
     at: (id) => values[plan.assumptions[id]]!,
     rate: values[plan.discountRate]!,
+    priceLevel: priceLevels(plan, finance, values, firstMonth, months),
     firstMonth,
     months,
     constructionMonths,
@@ -224,6 +231,21 @@ function openWork(
     debt: { drawnUsd: 0, idcUsd: 0, interestUsd: 0, principalUsd: 0, balloonUsd: 0 },
     tierUsd: new Float64Array(plan.tiers.length),
   };
+}
+
+/** Rises from the middle of the price year on; before it prices are those of the year. */
+function priceLevels(
+  plan: Plan,
+  finance: PlanFinance,
+  values: Float64Array,
+  firstMonth: number,
+  months: number,
+): Float64Array {
+  const levels = new Float64Array(months).fill(1);
+  if (finance.inflation === null) return levels;
+  const rise = 1 + values[finance.inflation]!;
+  const from = 12 * plan.priceYear + 6;
+  return levels.map((_, m) => pow(rise, Math.max(0, firstMonth + m - from) / 12));
 }
 
 const yearOf = (month: number): number => Math.floor(month / 12);
@@ -358,10 +380,11 @@ function cohortOf(work: Work, index: number) {
   const repairs = (compute * work.at("gpu-replacement-per-year")) / 12;
   const recovery = (compute + network) * monthlyRecovery(work.rate, lifeYears);
   for (let m = start; m < until; m += 1) {
-    earn(work, role.operator, outside.operations, "operations", m, operations);
-    earn(work, role.operator, outside.operations, "repairs", m, repairs);
+    const level = work.priceLevel[m]!;
+    earn(work, role.operator, outside.operations, "operations", m, operations * level);
+    earn(work, role.operator, outside.operations, "repairs", m, repairs * level);
     if (finance.service === null)
-      earn(work, role.user, role.operator, "service", m, recovery + operations + repairs);
+      earn(work, role.user, role.operator, "service", m, recovery + (operations + repairs) * level);
   }
   const salvage = finance.residualCompute === null ? 0 : values[finance.residualCompute]!;
   const end = until - 1;
@@ -480,7 +503,8 @@ function payEnergy(work: Work) {
     for (let block = 0; block < blockCount; block += 1) {
       if (weight[block] === 0) continue;
       const role = work.roles[block]!;
-      const usd = (input.energy.costUsd[m]! * weight[block]!) / sum;
+      const usd =
+        ((input.energy.costUsd[m]! * weight[block]!) / sum) * work.priceLevel[m + offset]!;
       earn(work, role.operator, outside.utility, "electricity", m + offset, usd);
       if (work.finance.service === null)
         earn(work, role.user, role.operator, "service", m + offset, usd);

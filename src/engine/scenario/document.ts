@@ -280,6 +280,7 @@ const financeSchema = z.strictObject({
   debt: z.strictObject({ campus: debtTerms.optional(), compute: debtTerms.optional() }).optional(),
   construction: rangedOf("duration").optional(),
   tax: rangedOf("share", { max: 1 }).optional(),
+  inflation: rangedOf("share", { min: -0.5, max: 1 }).optional(),
   residual: z
     .strictObject({
       compute: rangedOf("share", { max: 1 }).optional(),

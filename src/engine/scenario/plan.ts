@@ -199,6 +199,8 @@ export interface PlanFinance {
   readonly computeDebt: DebtTerms | null;
   readonly construction: InputIndex;
   readonly tax: InputIndex;
+  /** Yearly rise of operating costs' prices behind the plan's price year; null for none. */
+  readonly inflation: InputIndex | null;
   /** Worth at the end of life as a share of what was paid; null for none. */
   readonly residualCompute: InputIndex | null;
   readonly residualFacility: InputIndex | null;

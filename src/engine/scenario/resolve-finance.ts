@@ -84,6 +84,7 @@ export function resolveFinance(
       "clearing-to-first-hall",
     ),
     tax: orAssumption(finance.tax, "share", ["tax"], "tax-rate"),
+    inflation: optional(finance.inflation, "share", ["inflation"]),
     residualCompute: optional(finance.residual?.compute, "share", ["residual", "compute"]),
     residualFacility: optional(finance.residual?.facility, "share", ["residual", "facility"]),
     rent: optional(finance.rent, "powerRent", ["rent"]),
