@@ -141,8 +141,12 @@ export function estimateTraining(
     (layers.dense * llm.ffn + layers.expert * llm.sharedExperts * llm.moeFfn);
   const expertWeights = layers.expert * llm.expertsPerToken * expertParameters(llm);
   const width = llm.ffn > 0 ? llm.ffn : llm.moeFfn * Math.max(1, llm.expertsPerToken);
+  // What a tile loses is a time: faster formats lose more width in it.
+  const faster = rate / headRate;
   const widen =
-    1 + constants.lostWidth * (1 / llm.hidden + tensor / width) + constants.lostRows / tokens;
+    1 +
+    faster *
+      (constants.lostWidth * (1 / llm.hidden + tensor / width) + constants.lostRows / tokens);
   const shard = tensor * stages;
   const productForwardS =
     (2 * tokens * (attentionWeights + denseWeights) * widen) / shard / rate +
@@ -180,9 +184,12 @@ export function estimateTraining(
         shard /
         (headRate * (llm.headDim % 8 === 0 ? 1 : constants.misalignedHeads)) +
       scoreBytes / shard / memoryRate;
-  // Inputs of products are read in 16 bits and written in 8.
+  // Inputs of products are read in 16 bits and written in 8; in 4, after a pass that looks for the scale.
   const castBytes =
-    question.precision === "bf16" ? 0 : 3 * (3 * llm.hidden * blocks + llm.ffn * layers.dense);
+    question.precision === "bf16"
+      ? 0
+      : (question.precision === "nvfp4" ? 5 : 3) *
+        (3 * llm.hidden * blocks + llm.ffn * layers.dense);
   const elementForwardS =
     (tokens * (llm.hidden * constants.elementBytes * blocks + castBytes)) / shard / memoryRate;
   const expertElementForwardS =
