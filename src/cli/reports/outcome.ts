@@ -43,11 +43,13 @@ function headlineTable(outcome: Outcome): string {
 /** P10, P50, P90 of the headlines that the draws move, by their names. */
 function rangeTable(outcome: Outcome): string[] {
   if (outcome.ranges === null) return [];
-  const moved = Object.entries(outcome.ranges).filter(([, range]) => range.p10 !== range.p90);
-  const rows = moved.map(([name, range]) => {
-    const unit = outcome.definitions[name]!.unit;
-    return [name, ...[range.p10, range.p50, range.p90].map((value) => formatHeadline(value, unit))];
-  });
+  const rows = Object.entries(outcome.ranges)
+    .map(([name, range]) => {
+      const unit = outcome.definitions[name]!.unit;
+      const said = [range.p10, range.p50, range.p90].map((value) => formatHeadline(value, unit));
+      return [inTwoLines(name), ...said];
+    })
+    .filter(([, p10, p50, p90]) => p10 !== p50 || p50 !== p90);
   return [
     "",
     bold(`Ranges of ${outcome.draws} draws`),
@@ -57,6 +59,10 @@ function rangeTable(outcome: Outcome): string[] {
     ),
   ];
 }
+
+/** A name too long for its column goes on below, so that it can still be read whole. */
+const inTwoLines = (name: string): string =>
+  name.length <= 28 ? name : name.replace(/^(.{12,24}[a-z])([A-Z])/, "$1\n  $2");
 
 /** What still moved when the draws were last doubled. */
 function convergenceLine(convergence: Convergence | undefined): string[] {

@@ -209,7 +209,7 @@ function firstGigawatt({ outcome, catalogue, papers, figure }: Context): Claim {
     unit: "date",
     interval:
       on !== null && whole.value === on && whole.interval !== null
-        ? { ...whole.interval, of: "P10 to P90, the plan's date as its median" }
+        ? { ...whole.interval, of: "P10 to P90 of the plan's schedule and slip" }
         : null,
     kind: "plan",
     record:
