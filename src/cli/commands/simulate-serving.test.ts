@@ -128,7 +128,42 @@ test("a trace's bad row stops the run with its line, or is counted by name", asy
     "no output (a failed request)": { rows: 1, firstLines: [6] },
     "line cut short or not readable": { rows: 1, firstLines: [8] },
   });
-  assert.deepEqual(rejected, { largerThanKv: 1, largerThanKvRows: [2] });
+  assert.deepEqual(rejected, {
+    largerThanKv: 1,
+    largerThanKvRows: [2],
+    largerThanKvLines: [7],
+  });
+});
+
+test("a gap in a trace and rows larger than the KV memory are named with their lines", async () => {
+  const rows = [
+    '{"timestamp": 0, "input_length": 100, "output_length": 5, "hash_ids": [1]}',
+    "nonsense",
+    '{"timestamp": 1000, "input_length": 900000, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 90000000, "input_length": 100, "output_length": 5, "hash_ids": [1]}',
+  ];
+  file("gap.jsonl", rows.join("\n"));
+  const workload = "workload: { trace: { file: gap.jsonl, format: mooncake, badRows: count } }\n";
+  const path = file("gap.yaml", ENGINE + workload);
+  const result = JSON.parse((await simulate({ file: path })).stdout);
+  assert.equal(result.requests, 2);
+  assert.deepEqual(result.rejected, {
+    largerThanKv: 1,
+    largerThanKvRows: [1],
+    largerThanKvLines: [3],
+  });
+  assert.deepEqual(result.longestGap, { gapS: 89_999, beforeLine: 4 });
+  assert.equal(result.badRows["line cut short or not readable"].firstLines[0], 2);
+  const { stdout } = await simulate({ file: path, json: false });
+  assert.match(stdout, /larger than the KV memory\n +lines 3\n/);
+  assert.match(stdout, /gap in the trace +\S+ s before line 4/);
+});
+
+test("a burst at one instant is not called saturated", async () => {
+  const path = file("burst.yaml", `${ENGINE}workload: { rows: [[0, 100, 3], [0, 50, 2]] }\n`);
+  const { saturation } = JSON.parse((await simulate({ file: path })).stdout);
+  assert.equal(saturation.saturated, false);
+  assert.ok(Number.isFinite(saturation.loadFraction));
 });
 
 test("an overloaded system is called saturated", async () => {

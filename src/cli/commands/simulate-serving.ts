@@ -444,6 +444,9 @@ function headlineOf(report: ServingReport): Record<string, number | boolean | nu
   };
 }
 
+/** A time without a row that is this share of the run is worth a word. */
+const GAP_FRACTION = 0.1;
+
 const HEADINGS = ["mean", "p50", "p90", "p95", "p99", "max"] as const;
 
 function printReport(title: string, report: ServingReport): string {
@@ -495,12 +498,24 @@ function printReport(title: string, report: ServingReport): string {
     fact("", `${number(report.joulesPerOutputToken ?? 0)} J for each output token`);
   }
   if (report.rejected.largerThanKv > 0) {
-    const rows = report.rejected.largerThanKvRows.join(", ");
-    fact("refused", `${report.rejected.largerThanKv} larger than the KV memory (rows ${rows} …)`);
+    const { largerThanKv, largerThanKvRows, largerThanKvLines } = report.rejected;
+    const where =
+      largerThanKvLines === undefined
+        ? `rows ${largerThanKvRows.join(", ")}`
+        : `lines ${largerThanKvLines.join(", ")}`;
+    const more = largerThanKv > largerThanKvRows.length ? " …" : "";
+    fact("refused", `${grouped(largerThanKv)} requests larger than the KV memory`);
+    fact("", `${where}${more}`);
   }
   for (const [name, { rows, firstLines }] of Object.entries(report.badRows)) {
     fact("left out", `${grouped(rows)} rows: ${name}`);
-    fact("", `lines ${firstLines.join(", ")}`);
+    fact("", `lines ${firstLines.join(", ")}${rows > firstLines.length ? " …" : ""}`);
+  }
+  const { longestGap } = report;
+  if (longestGap !== undefined && longestGap.gapS > GAP_FRACTION * report.endS) {
+    const { gapS, beforeLine } = longestGap;
+    fact("gap in the trace", `${duration(gapS).trim()} before line ${beforeLine}`);
+    fact("", "nobody came in that time: rates and power are means over it too");
   }
   if (report.leftOutFraction > 0) {
     fact("left out", `${percent(report.leftOutFraction)} of the service: lengths not known`);

@@ -9,7 +9,7 @@ import {
   type ServingStatistics,
   sketchDistribution,
 } from "./statistics.ts";
-import type { BadRows } from "./traffic/trace-problem.ts";
+import type { TraceSource } from "./traffic/trace.ts";
 
 export interface ServingReport {
   readonly requests: number;
@@ -48,7 +48,11 @@ export interface ServingReport {
   readonly rejected: {
     readonly largerThanKv: number;
     readonly largerThanKvRows: readonly number[];
+    /** Of a trace: the lines of those rows. */
+    readonly largerThanKvLines?: readonly number[];
   };
+  /** Of a trace: the longest time between two rows as replayed, and the line after it. */
+  readonly longestGap?: { readonly gapS: number; readonly beforeLine: number };
   /** Rows of a trace left out, by name, with the first lines of each. */
   readonly badRows: Readonly<Record<string, { rows: number; firstLines: readonly number[] }>>;
   /** Share of a ServeGen service left out for want of lengths. */
@@ -71,7 +75,7 @@ export interface ServingReport {
 export interface RunFacts {
   readonly arrived: number;
   readonly rejected: Rejections;
-  readonly badRows: BadRows | null;
+  readonly trace: TraceSource | null;
   readonly leftOutFraction: number;
   readonly power: { readonly busyW: number; readonly idleW: number } | null;
   /** Energy summed iteration by iteration, where the power follows the work. */
@@ -101,13 +105,16 @@ export function servingReport(
     facts.power === null ? facts.drawnJ : busyS * facts.power.busyW + idleS * facts.power.idleW;
   const blocks = total((replica) => replica.settings.blocks) / replicas.length;
   const arrivalSpanS = statistics.lastArrivalS - Math.min(statistics.firstArrivalS, 0);
-  const offeredPerS = n / Math.max(arrivalSpanS, Number.MIN_VALUE);
+  // Requests that come at one instant have no rate of their own.
+  const offeredPerS = n / (arrivalSpanS > 0 ? arrivalSpanS : spanS);
   const mix = {
     promptTokensMean: (statistics.promptTokens - statistics.cachedTokens) / Math.max(1, n),
     outputTokensMean: statistics.outputTokens / Math.max(1, n),
     decodeContextTokensMean: statistics.contextTokenSteps / Math.max(1, statistics.outputTokens),
   };
   const capacityPerS = deploymentCapacity(replicas, mix);
+  // A burst that the engines take in whole has ended before anything could grow.
+  const places = total((replica) => replica.settings.batchCap);
   return {
     requests: n,
     endS,
@@ -139,15 +146,19 @@ export function servingReport(
     saturation: {
       requestsPerS: capacityPerS,
       loadFraction: offeredPerS / capacityPerS,
-      saturated: offeredPerS > capacityPerS || waitKeptGrowing(statistics),
+      saturated: (offeredPerS > capacityPerS && n > places) || waitKeptGrowing(statistics),
       waitGrowth: statistics.waitGrowth(),
     },
     arrived: facts.arrived,
     rejected: {
       largerThanKv: facts.rejected.largerThanKv,
       largerThanKvRows: facts.rejected.largerThanKvIds,
+      ...(facts.trace === null
+        ? {}
+        : { largerThanKvLines: facts.rejected.largerThanKvIds.map(facts.trace.lineOf) }),
     },
-    badRows: facts.badRows?.counts ?? {},
+    ...(facts.trace === null ? {} : { longestGap: facts.trace.longestGap }),
+    badRows: facts.trace?.badRows.counts ?? {},
     leftOutFraction: facts.leftOutFraction,
     replicas: {
       count: replicas.length,

@@ -131,7 +131,7 @@ export class ServingRun {
     return servingReport(this.statistics, replicas, {
       arrived: engine.arrived,
       rejected,
-      badRows: prepared.trace?.badRows ?? null,
+      trace: prepared.trace,
       leftOutFraction: prepared.leftOutFraction,
       power: prepared.power === "by work" ? null : prepared.power,
       drawnJ: prepared.power === "by work" ? this.drawnJ : null,

@@ -29,6 +29,10 @@ export interface TraceSource extends TrafficSource {
   readonly badRows: BadRows;
   /** Hash lists of requests not yet finished, by request id; whoever sees them finish deletes. */
   readonly hashes: Map<number, Int32Array>;
+  /** The line that a request was read from. */
+  lineOf(request: number): number;
+  /** The longest time between two rows as replayed, and the line after it. */
+  readonly longestGap: { gapS: number; beforeLine: number };
 }
 
 /** One row as read; NaN: missing. */
@@ -49,6 +53,10 @@ export function traceSource(options: TraceOptions): TraceSource {
   let lastS = -Infinity;
   let made = 0;
   let ended = false;
+  const longestGap = { gapS: 0, beforeLine: 0 };
+  // Requests and lines run side by side but for lines left out: where they part is kept.
+  const partedAt: number[] = [];
+  const partedBy: number[] = [];
 
   const nextRow = (): boolean => {
     for (;;) {
@@ -60,7 +68,16 @@ export function traceSource(options: TraceOptions): TraceSource {
         badRows.add(reader.name, reader.line, problem, line);
         continue;
       }
+      const gapS = (row.timeS - lastS) / options.speed;
+      if (gapS > longestGap.gapS && made > 0) {
+        longestGap.gapS = gapS;
+        longestGap.beforeLine = reader.line;
+      }
       lastS = row.timeS;
+      if (reader.line - made !== partedBy[partedBy.length - 1]) {
+        partedAt.push(made);
+        partedBy.push(reader.line - made);
+      }
       return true;
     }
   };
@@ -68,6 +85,12 @@ export function traceSource(options: TraceOptions): TraceSource {
   return {
     badRows,
     hashes,
+    longestGap,
+    lineOf(request) {
+      let at = partedAt.length - 1;
+      while (at > 0 && partedAt[at] > request) at -= 1;
+      return request + (partedBy[at] ?? 0);
+    },
     fill(chunk: RequestChunk): void {
       let count = 0;
       while (!ended && count < chunk.capacity) {
