@@ -169,6 +169,7 @@ export const commandSchemas = {
         tolerance: z.unknown(),
         verdict: z.enum(["holds", "fails", "uncovered"]),
         why: z.string(),
+        sharesPredictionOf: z.string().optional(),
       }),
     ),
     summary: z.unknown(),

@@ -1,7 +1,15 @@
 /** Dollars per million tokens: V1, V3, V5, V6, V7. */
 import { yearS } from "../../src/units/index.ts";
+import type { Model } from "./model.ts";
 import type { Reader } from "./read.ts";
-import { identity, type Relation, uncovered } from "./relation.ts";
+import {
+  identity,
+  predicted,
+  predictionTolerance,
+  type Relation,
+  readingsInWords,
+  uncovered,
+} from "./relation.ts";
 
 const million = 1e6;
 
@@ -9,7 +17,11 @@ const million = 1e6;
 export const costPerMillion = (usdPerS: number, tokensPerS: number): number =>
   (usdPerS / tokensPerS) * million;
 
-export function dollarsPerToken(read: Reader): Relation[] {
+/** Lengths that the same pages state for DeepSeek-R1 elsewhere. */
+const long = { isl: 8192, osl: 1024 } as const;
+const short = { isl: 1024, osl: 1024 } as const;
+
+export function dollarsPerToken(read: Reader, model: Model): Relation[] {
   const at = (key: string) => read.sheet("relation-dollars-per-token", key);
   const cost = (price: string, rate: string) => costPerMillion(at(price), at(rate));
   const h200 = cost("h200Price", "h200Rate");
@@ -19,6 +31,29 @@ export function dollarsPerToken(read: Reader): Relation[] {
   const rackTokens = at("rackRate") * packages * at("rackYears");
   const needed = (at("rackRevenue") / rackTokens) * million;
   const usdPerMillion = "USD/Mtok";
+  const dsv4 = (accelerator: string) =>
+    model.rateAt({ llm: "deepseek-v4-pro", accelerator, precision: "fp4", ...long }, 27) ?? 0;
+  const speedCost = (lengths: typeof long | typeof short) => {
+    const point = { llm: "deepseek-r1", accelerator: "nvidia-b200-sxm", precision: "fp4" } as const;
+    const rate = (key: string) => model.rateAt({ ...point, ...lengths }, at(key)) ?? 0;
+    return rate("b200SlowSpeed") / rate("b200FastSpeed");
+  };
+  const accepted = at("mtpAccepted");
+  const mtp = (speed: number) => {
+    const point = { llm: "deepseek-r1", accelerator: "nvidia-gb300", precision: "fp4" } as const;
+    const speculation = {
+      acceptedTokens: accepted,
+      draftTokens: 1,
+      draft: "prediction layer",
+    } as const;
+    const without = model.rateAt({ ...point, ...long }, speed);
+    const withIt = model.rateAt({ ...point, ...long, speculation }, speed);
+    return without && withIt ? withIt / without : 0;
+  };
+  const mtpSpeeds = [50, 75, 100, 125].map((speed) => ({
+    frame: `${speed} tokens/s a user`,
+    value: mtp(speed),
+  }));
   return [
     identity({
       id: "V1/h200",
@@ -68,13 +103,23 @@ export function dollarsPerToken(read: Reader): Relation[] {
       tolerance: 0.005,
       why: "printed rates and prices do not return the printed ratio; costs may be interpolated at another point than rates",
     }),
-    uncovered({
+    predicted({
+      id: "V3/rate-predicted",
+      title: "DeepSeek-V4-Pro FP4, GB300 over GB200: tokens a GPU, by our fronts",
+      frame: "27 tokens/s a user",
+      unit: "ratio",
+      published: at("dsv4RateRatio"),
+      predicted: dsv4("nvidia-gb300") / dsv4("nvidia-gb200"),
+      why: "one scale-up domain and one engine on both; the two parts differ in FP4 peak, memory and power alone, so the rest of the published gap is software or layout; the shape leaves the low-rank queries out",
+    }),
+    predicted({
       id: "V5/price-of-speed",
       title: "DeepSeek-R1 FP4 on B200: what speed costs a user",
       frame: "50 to 125 tokens/s a user",
       unit: "ratio",
       published: at("b200Fast") / at("b200Slow"),
-      why: `${(at("b200FastSpeed") / at("b200SlowSpeed")).toFixed(1)} times faster at that many times the cost; at the source's price a GPU writes ${impliedRate(at("b200Price"), at("b200Slow"))}, then ${impliedRate(at("b200Price"), at("b200Fast"))} tokens/s; lengths are not with the figure, and our serving constants were fitted on this benchmark's rows`,
+      predicted: speedCost(long),
+      why: `by our fronts at 8K/1K, lengths not with the figure (1K/1K gives ${speedCost(short).toFixed(1)}); ${(at("b200FastSpeed") / at("b200SlowSpeed")).toFixed(1)} times faster at that many times the cost; at the source's price a GPU writes ${impliedRate(at("b200Price"), at("b200Slow"))}, then ${impliedRate(at("b200Price"), at("b200Fast"))} tokens/s`,
     }),
     uncovered({
       id: "V6/mtp",
@@ -82,15 +127,16 @@ export function dollarsPerToken(read: Reader): Relation[] {
       frame: "operating point not stated",
       unit: "ratio",
       published: at("mtpWithout") / at("mtpWith"),
-      why: "needs the accepted length and the point of the front; neither is with the figure",
+      why: `by our fronts on GB300, ${accepted} tokens a step: ${readingsInWords(at("mtpWithout") / at("mtpWith"), mtpSpeeds, predictionTolerance, (value) => value.toFixed(1))}`,
     }),
-    uncovered({
+    predicted({
       id: "V6/mtp-gb300",
       title: "Speculative tokens on GB300 at 150 tokens/s a user",
       frame: "150 tokens/s a user",
       unit: "ratio",
       published: at("mtpGb300Without") / at("mtpGb300With"),
-      why: "needs the accepted length and the batch on either side; the gain depends on the operating point",
+      predicted: mtp(150),
+      why: `DeepSeek-R1 FP4, 8K/1K, one guess a step of which the LLM's report accepts 85 to 90 % (${accepted} tokens a step); near the fastest point of the plain front the ratio turns on its last points`,
     }),
     identity({
       id: "V7/return",

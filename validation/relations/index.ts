@@ -22,6 +22,8 @@ export interface Summary {
   /** Kinds and verdicts apart: only `predicted` is evidence. */
   readonly byKind: Readonly<Record<RelationKind, Readonly<Record<Verdict, number>>>>;
   readonly byVerdict: Readonly<Record<Verdict, number>>;
+  /** Predicted rows that rest on another row's prediction, and so add no evidence of their own. */
+  readonly sharing: number;
   readonly failing: readonly string[];
   readonly uncovered: readonly string[];
 }
@@ -36,12 +38,12 @@ export function relations(catalogue: Catalogue): {
     ...gpusPerGw(read),
     ...rackIntegralityRows(read),
     ...maxlpsRows(read, model),
-    ...dollarsPerToken(read),
-    ...tokensPerMw(read),
+    ...dollarsPerToken(read, model),
+    ...tokensPerMw(read, model),
     ...annualCostRows(read),
     ...revenuePerGw(read),
-    ...generations(read),
-    ...trainingLogs(read),
+    ...generations(read, model),
+    ...trainingLogs(read, model),
     ...reliability(read),
     ...demand(read),
   ];
@@ -66,6 +68,7 @@ export function summarise(all: readonly Relation[]): Summary {
       identity: byVerdict("identity"),
     },
     byVerdict: byVerdict(null),
+    sharing: all.filter((one) => one.sharesPredictionOf !== undefined).length,
     failing: ids("fails"),
     uncovered: ids("uncovered"),
   };

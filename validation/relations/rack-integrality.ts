@@ -113,7 +113,8 @@ export function maxlpsRows(read: Reader, model: Model): Relation[] {
       unit: "ratio",
       published: 1 + at("moreRevenue"),
       predicted: gpus * mean,
-      why: "the row above times the printed counts: one prediction, shown both ways",
+      why: "the row above times the printed counts",
+      sharesPredictionOf: "maxlps/output-per-gpu",
     }),
   ];
 }

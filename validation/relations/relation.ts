@@ -25,6 +25,8 @@ export interface Relation {
   readonly tolerance: number;
   readonly verdict: Verdict;
   readonly why: string;
+  /** Another row that rests on the very same prediction: together they are one piece of evidence. */
+  readonly sharesPredictionOf?: string;
 }
 
 /** One tolerance for every prediction; no row has its own. */

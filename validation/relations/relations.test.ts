@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fact } from "../../src/facts/fact.ts";
 import { catalogue } from "../../src/facts/index.ts";
 import type { Catalogue, Sheet } from "../../src/facts/kinds.ts";
 import { annualCost, bestRate, calibratedRate } from "./annual-cost.ts";
@@ -171,4 +172,34 @@ test("the summary counts what it is given", () => {
   const summary = summarise([one]);
   assert.deepEqual(summary.byKind.predicted, { holds: 0, fails: 1, uncovered: 0 });
   assert.deepEqual(summary.failing, ["a"]);
+});
+
+test("rows that rest on another row's prediction say so, name one that exists, and are counted", () => {
+  const sharing = report.relations.filter((one) => one.sharesPredictionOf !== undefined);
+  assert.ok(sharing.length >= 2);
+  for (const one of sharing) assert.equal(of(one.sharesPredictionOf!).kind, "predicted");
+  assert.equal(report.summary.sharing, sharing.length);
+  // What is shared: revenue is the counts times the output of a GPU, and nothing else.
+  near(
+    of("maxlps/revenue-predicted").predicted!,
+    of("maxlps/gpus").predicted! * of("maxlps/output-per-gpu").predicted!,
+    1e-9,
+  );
+});
+
+test("rows of the performance model move with the catalogue, not with the published figure", () => {
+  const rubin = catalogue.accelerators["nvidia-rubin"]!;
+  const hbmBandwidth = fact("dataRate", "8 TB/s", {
+    source: "ampacity-judgement",
+    at: "a test",
+    grade: "guess",
+  });
+  const slower: Catalogue = {
+    ...catalogue,
+    accelerators: { ...catalogue.accelerators, [rubin.id]: { ...rubin, hbmBandwidth } },
+  };
+  const moved = relations(slower).relations;
+  const cost = moved.find((one) => one.id === "V16/token-cost")!;
+  assert.ok(cost.predicted! < of("V16/token-cost").predicted!);
+  assert.equal(cost.published, of("V16/token-cost").published);
 });

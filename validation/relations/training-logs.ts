@@ -1,9 +1,21 @@
 /** MLPerf Training, Llama 3.1 405B, from result logs, and what carries over between platforms. */
 import { ln, pow } from "../../src/engine/kernel/math.ts";
+import type { Model } from "./model.ts";
 import type { Reader } from "./read.ts";
 import { calibrated, predicted, type Relation, uncovered } from "./relation.ts";
 
-export function trainingLogs(read: Reader): Relation[] {
+/** 512 packages of the benchmark's Llama 3.1 405B: batch and sequence of its rules. */
+const benchmark = {
+  llm: "llama-3.1-405b",
+  packages: 512,
+  globalBatch: 1152,
+  sequenceTokens: 8192,
+} as const;
+/** Rounds v5.0 and v5.1, years after mid-2024. */
+const round50 = 0.9;
+const round51 = 1.4;
+
+export function trainingLogs(read: Reader, model: Model): Relation[] {
   const minutes = (key: string) => read.sheet("mlperf-405b", key) / 60;
   const anchor = (key: string) => read.sheet("training-anchors", key);
   const claim = (key: string) => read.sheet("relation-generations", key);
@@ -17,8 +29,34 @@ export function trainingLogs(read: Reader): Relation[] {
   const kept = h100 / minutes("h100x2048") / 4;
   const doublings = (from: number, to: number) => ln(to / from) / ln(2);
   const keptGb200 = minutes("gb200x2560v51") / minutes("gb200x5120v51") / 2;
-  const v6 = claim("v6Gpus");
   const ratio = "ratio";
+  const step = (accelerator: string, precision: "fp8" | "nvfp4", releaseYears: number) =>
+    model.stepS({ ...benchmark, accelerator, precision, releaseYears }) ?? 0;
+  const steps = {
+    h100: step("nvidia-h100-sxm", "fp8", round50),
+    gb200: step("nvidia-gb200", "fp8", round50),
+    gb200Later: step("nvidia-gb200", "nvfp4", round51),
+    gb300: step("nvidia-gb300", "nvfp4", round51),
+  };
+  const byStep = (
+    id: string,
+    title: string,
+    frame: string,
+    published: number,
+    value: number,
+    sharesPredictionOf?: string,
+  ) =>
+    predicted({
+      ...(sharesPredictionOf === undefined ? {} : { sharesPredictionOf }),
+      id: `training/${id}`,
+      title,
+      frame,
+      unit: ratio,
+      published,
+      predicted: value,
+      why: "step times of the best usual placement at one batch, samples to target held equal; constants fitted without this LLM on these parts",
+    });
+  const v6 = claim("v6Gpus");
   const carry = (
     id: string,
     title: string,
@@ -56,6 +94,35 @@ export function trainingLogs(read: Reader): Relation[] {
       predicted: fp8("nvidia-gb200") / fp8("nvidia-h100-sxm"),
       why: "a share of peak carried over from H100 flatters GB200",
     }),
+    byStep(
+      "gb200-over-h100-step",
+      "GB200 over H100, 512 packages, v5.0, by the step model",
+      "minutes to target, FP8 on both",
+      h100 / gb200,
+      steps.h100 / steps.gb200,
+    ),
+    byStep(
+      "gb200-over-h100-later",
+      "GB200 v5.1 over H100 v5.0, 512 packages, by the step model",
+      "minutes to target, NVFP4 against FP8",
+      h100 / gb200Later,
+      steps.h100 / steps.gb200Later,
+    ),
+    byStep(
+      "gb300-over-h100-step",
+      "GB300 v5.1 over H100 v5.0, 512 packages, by the step model",
+      "minutes to target, NVFP4 against FP8",
+      h100 / gb300,
+      steps.h100 / steps.gb300,
+    ),
+    byStep(
+      "gb300-over-gb200-step",
+      "GB300 over GB200, 512 packages, v5.1, by the step model",
+      "minutes to target, NVFP4 on both",
+      gb200Later / gb300,
+      steps.gb200Later / steps.gb300,
+      "training/gb300-over-h100-step",
+    ),
     predicted({
       id: "training/gb300-over-gb200",
       title: "GB300 over GB200, 512 packages, v5.1, from FP4 peaks",

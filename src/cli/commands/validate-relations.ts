@@ -58,6 +58,9 @@ function entryLines(one: Relation): string[] {
       : [one.id, " ".repeat(29) + figures.slice(one.id.length).trim()]),
     ...wrap(`${one.title} [${one.unit}; ${one.frame}]`),
     ...wrap(one.why),
+    ...(one.sharesPredictionOf === undefined
+      ? []
+      : wrap(`rests on the same prediction as ${one.sharesPredictionOf}`)),
   ];
 }
 
@@ -96,6 +99,7 @@ function totals(summary: Summary): string[] {
       row(kind === "predicted" ? "predicted (evidence)" : kind, summary.byKind[kind]),
     ),
     row(`all ${summary.relations}`, summary.byVerdict),
+    ...wrap(`predicted rows that rest on another's prediction: ${summary.sharing}`),
     ...wrap(`failing: ${summary.failing.join(", ") || "none"}`),
   ];
 }

@@ -146,6 +146,13 @@ export const entry: Sheet = {
       grade: "estimate",
       note: "GB300 at 150 tokens/s a user",
     }),
+    mtpAccepted: fact("ratio", "1.875 x", {
+      source: "deepseek-v3-technical-report",
+      at: "section 5.4.3",
+      grade: "derived",
+      formula: "1 + (0.85 + 0.90) ÷ 2 = 1.875",
+      note: "tokens a step with one prediction layer; recalled from the document: the second token is accepted 85 to 90 % of the time",
+    }),
     rackCost: fact("money", "5 MUSD", {
       source: "nvidia-inferencemax-post",
       at: "post",
