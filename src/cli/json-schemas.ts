@@ -246,6 +246,8 @@ export const commandSchemas = {
         tokensPerSPerPackage: z.number(),
         mfuFraction: z.number(),
       }),
+      packageDrawW: z.number(),
+      clockFraction: z.number(),
       stepS: z.number(),
       parts,
       packages: z.number(),

@@ -289,6 +289,7 @@ export async function main(
     .option("--optimiser <NAME>", "adam (default), adam-bf16 or momentum")
     .option("--recompute <MODE>", "none, selective, full or least (default): the least that fits")
     .option("--lora", "train adapters alone", false)
+    .option("--power-cap <CAP>", 'watts a package or a share of its limit: "1000 W", "80 %"')
     .option("--json", "print one JSON object", false)
     .action(
       act(async (options) =>

@@ -8,11 +8,11 @@ import {
   type TrainingMemory,
   trainingMemory,
 } from "../../engine/performance/training-memory.ts";
-import {
-  estimateTraining,
-  type Recompute,
-  type Sharding,
-  type TrainingPrecision,
+import { trainUnderPower } from "../../engine/performance/training-power.ts";
+import type {
+  Recompute,
+  Sharding,
+  TrainingPrecision,
 } from "../../engine/performance/training-step.ts";
 import type { Effects } from "../effects.ts";
 import { labelled } from "../terminal.ts";
@@ -22,6 +22,7 @@ import {
   complain,
   oneOf,
   placementIssues,
+  powerOption,
   supportedPrecisions,
   whole,
 } from "./performance-options.ts";
@@ -45,6 +46,8 @@ export interface EstimateTrainingArgs {
   readonly optimiser?: string;
   readonly recompute?: string;
   readonly lora?: boolean;
+  /** Watts a package or a share of its limit. */
+  readonly powerCap?: string;
 }
 
 const PRECISIONS = ["bf16", "fp8", "mxfp8", "nvfp4"] as const;
@@ -93,7 +96,8 @@ export async function estimateTrainingCommand(
     const named = [precision as TrainingPrecision];
     supportedPrecisions(accelerator, named, PRECISIONS, (name) => peaks[name], issues);
   }
-  if (!llm || !accelerator || issues.length > 0) return complain(issues, effects);
+  const power = accelerator && powerOption(args.powerCap, accelerator, issues);
+  if (!llm || !accelerator || !power || issues.length > 0) return complain(issues, effects);
   const shared = {
     llm,
     placement,
@@ -110,24 +114,25 @@ export async function estimateTrainingCommand(
       ? leastRecompute(accelerator, kept)
       : { recompute: mode as Recompute, recomputedShare: 1 };
   const again = { recompute, recomputedShare };
-  const estimate = estimateTraining({ ...shared, ...again, accelerator });
+  const bound = trainUnderPower({ ...shared, ...again, accelerator }, power);
   const memory = trainingMemory({ ...kept, ...again });
   const room = memoryBytes(accelerator);
   // A share that is found by fitting may miss by a rounding.
   const refused =
-    "refused" in estimate
-      ? estimate.refused
+    "refused" in bound
+      ? bound.refused
       : memory.totalBytes > room * (1 + 1e-9)
         ? {
             reason: "does not fit memory" as const,
             detail: `${gb(memory.totalBytes)} a package of ${gb(room)}: ${memoryText(memory)}; try more stages or tensor ranks, --sharding zero3, --recompute least`,
           }
         : undefined;
-  if (refused || "refused" in estimate) {
+  if (refused || "refused" in bound) {
     if (args.json) print({ command: "estimate training", refused, memory }, effects);
     else effects.stderr(`${refused?.reason}: ${refused?.detail}\n`);
     return 1;
   }
+  const { estimate, clockFraction, packageDrawW } = bound;
   const kind = args.lora ? "tuned" : llm.experts > 0 ? "experts" : "dense";
   const interval = { stepS: trainingInterval(estimate.stepS, kind) };
   const { stepS, tokensPerSPerPackage, mfuFraction, hfuFraction } = estimate;
@@ -135,7 +140,16 @@ export async function estimateTrainingCommand(
     const headline = { stepS, tokensPerSPerPackage, mfuFraction };
     const chosen = { ...again, sharding, optimiser };
     print(
-      { command: "estimate training", headline, ...estimate, interval, chosen, memory },
+      {
+        command: "estimate training",
+        headline,
+        packageDrawW,
+        clockFraction,
+        ...estimate,
+        interval,
+        chosen,
+        memory,
+      },
       effects,
     );
     return 0;
@@ -145,6 +159,8 @@ export async function estimateTrainingCommand(
   let text = `${args.llm} on ${estimate.packages} × ${args.platform}, ${sharding}\n`;
   text += `step   ${s(stepS)}  (80 %: ${s(interval.stepS.low)} to ${s(interval.stepS.high)})\n`;
   text += `output ${tokensPerSPerPackage.toPrecision(4)} tokens/s a package, MFU ${percent(mfuFraction)}, HFU ${percent(hfuFraction)} of the bf16 peak\n`;
+  const capped = clockFraction < 1 ? `, clock at ${percent(clockFraction)}` : "";
+  text += `power  ${packageDrawW.toFixed(0)} W of ${accelerator.powerW.toFixed(0)} W a package${capped}\n`;
   text += `again  ${recompute === "full" ? `${percent(recomputedShare)} of the layers recomputed` : `recomputation: ${recompute}`}\n`;
   text += `${labelled("parts", partsText(estimate.parts, s), 7)}\n`;
   text += `${labelled("memory", `${gb(memory.totalBytes)} of ${gb(room)}: ${memoryText(memory)}`, 7)}\n`;

@@ -5,6 +5,8 @@ import { catalogue } from "../../facts/index.ts";
 import { estimateUnderPower } from "../performance/power-bound.ts";
 import { namedPrecision } from "../performance/precision-names.ts";
 import { estimateServing, type ServingQuestion } from "../performance/serving-estimate.ts";
+import { trainUnderPower } from "../performance/training-power.ts";
+import { estimateTraining, type TrainingQuestion } from "../performance/training-step.ts";
 import { chipPowerOf } from "../scenario/chip-power.ts";
 import { performanceCatalogue } from "../scenario/performance-catalogue.ts";
 import { powerAnswer, productSpeedUnderCap, solveClock } from "./power-coupling.ts";
@@ -117,4 +119,42 @@ test("large products: by hand, the cube of the clock where voltage falls with it
   assert.ok(drawW <= 512 && drawW > 511);
   assert.ok(Math.abs(productSpeedUnderCap(chip, 0.512) - 0.8) < 1e-4);
   assert.equal(productSpeedUnderCap(chip, 1), 1);
+});
+
+test("a training step under a cap: free without one, never faster under a lower one, its draw within", () => {
+  const accelerator = accelerators["gb200"]!;
+  const chip = chipPowerOf(accelerator, catalogue);
+  const question: TrainingQuestion = {
+    llm: llms["llama-3.1-405b"]!,
+    accelerator,
+    placement: {
+      tensorParallel: 4,
+      pipelineParallel: 16,
+      contextParallel: 1,
+      expertParallel: 1,
+      dataParallel: 8,
+      virtualStages: 1,
+      sharding: "optimiser",
+    },
+    precision: "fp8",
+    microBatch: 1,
+    globalBatch: 512,
+    sequenceTokens: 8192,
+    recompute: "none",
+  };
+  const free = estimateTraining(question);
+  assert.ok(!("refused" in free));
+  let last = free.stepS;
+  for (const capFraction of [1, 0.8, 0.6, 0.4]) {
+    const capW = capFraction * chip.limitW;
+    const bound = trainUnderPower(question, powerAnswer(chip, capW));
+    assert.ok(!("refused" in bound));
+    if (capFraction === 1) assert.ok(Math.abs(bound.estimate.stepS / free.stepS - 1) < 1e-12);
+    assert.ok(bound.packageDrawW <= capW * (1 + 1e-9));
+    assert.ok(bound.estimate.stepS >= last * (1 - 1e-6));
+    const sum = Object.values(bound.estimate.parts).reduce((a, b) => a + b, 0);
+    assert.ok(Math.abs(sum / bound.estimate.stepS - 1) < 1e-9);
+    last = bound.estimate.stepS;
+  }
+  assert.ok(last > 1.1 * free.stepS);
 });
