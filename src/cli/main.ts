@@ -29,6 +29,8 @@ export async function main(
     .option("--workers <N>", "threads of the draws; the bytes are the same for any number")
     .option("--seed <N>", "seed of the draws")
     .option("--out <DIR>", "write JSON, CSV, Parquet and an HTML report")
+    .option("--simulate", "hold each tier's percentile too, by the event simulation", false)
+    .option("--cache <DIR>", "where its limits are kept (default: the system's cache folder)")
     .action(
       act(async (plan: string | undefined, options) =>
         (await import("./commands/run.ts")).runCommand({ ...options, plan }, effects),
@@ -226,6 +228,10 @@ export async function main(
     .option("--draws <N>", "draws of the network")
     .option("--seed <N>", "seed of the draws")
     .option("--out <DIR>", "write MSPDI XML and P6 XER")
+    .option("--racks-per-month <N>", "racks made a month for all sites; no limit by default")
+    .option("--hbm-per-month <DATA>", 'HBM for them a month, such as "30 PB"; no limit by default')
+    .option("--transformers-per-month <N>", "transformers a month for all sites")
+    .option("--engines-per-month <N>", "gas engines a month for all sites")
     .option("--json", "print one JSON object", false)
     .action(
       act(async (plan: string | undefined, options) =>

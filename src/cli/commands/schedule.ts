@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseValues, type Issue, resolvePlanText } from "../../engine/index.ts";
+import type { ScheduleLimits } from "../../engine/scenario/plan.ts";
 import { compileNetwork } from "../../engine/simulation/programme/network/network.ts";
 import { criticalPath } from "../../engine/simulation/programme/network/passes.ts";
 import {
@@ -10,7 +11,7 @@ import {
   scheduleOf,
 } from "../../engine/simulation/programme/network/schedule.ts";
 import { catalogue } from "../../facts/index.ts";
-import { isoDay } from "../../units/index.ts";
+import { isoDay, parseQuantity } from "../../units/index.ts";
 import {
   engineKey,
   factsKey,
@@ -28,14 +29,24 @@ const drawsDefault = 10_000;
 /** Keeps a number and its unit on one line. */
 const nb = "\u00a0";
 
-export async function scheduleCommand(
-  args: { plan?: string; json: boolean; seed?: string; draws?: string; out?: string },
-  effects: Effects,
-): Promise<ExitCode> {
+export interface ScheduleArgs {
+  readonly plan?: string;
+  readonly json: boolean;
+  readonly seed?: string;
+  readonly draws?: string;
+  readonly out?: string;
+  readonly racksPerMonth?: string;
+  readonly hbmPerMonth?: string;
+  readonly transformersPerMonth?: string;
+  readonly enginesPerMonth?: string;
+}
+
+export async function scheduleCommand(args: ScheduleArgs, effects: Effects): Promise<ExitCode> {
   const draws = parseCountOption("draws", args.draws, drawsDefault, 1_000_000);
   if (draws === 0)
     throw new UserMistake(`--draws: expected at least 1, found 0; try --draws ${drawsDefault}`);
   const seed = parseSeed(args.seed);
+  const limits = limitsOf(args);
   if (args.plan !== undefined && /\.(xml|xer)$/i.test(args.plan))
     return scheduleFile(args.plan, args, effects);
   const { text, file } = readPlanFile(args.plan);
@@ -52,6 +63,7 @@ export async function scheduleCommand(
     values: baseValues(plan),
     draws,
     seed,
+    limits: { ...plan.schedule, ...limits },
     onDraw: progress(effects.stderr, "draws", draws),
   });
   const keys = {
@@ -79,6 +91,30 @@ export async function scheduleCommand(
   }
   effects.stdout(`${report(plan.title, isoDay(plan.asOfDay), draws, schedule)}\n`);
   return 0;
+}
+
+/** Limits given as options; those of the plan file stand where none is. */
+function limitsOf(args: ScheduleArgs): ScheduleLimits {
+  const rate = (option: string, text: string | undefined) => {
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    if (Number.isFinite(value) && value > 0) return value;
+    throw new UserMistake(
+      `--${option}: expected a number above zero, found ${JSON.stringify(text)}; try --${option} 10`,
+    );
+  };
+  const hbm = args.hbmPerMonth === undefined ? null : parseQuantity(args.hbmPerMonth, "data");
+  if (hbm !== null && !(hbm.ok && hbm.value > 0))
+    throw new UserMistake(
+      `--hbm-per-month: expected data above zero, found ${JSON.stringify(args.hbmPerMonth)}; try --hbm-per-month "30 PB"`,
+    );
+  const given = {
+    racksPerMonth: rate("racks-per-month", args.racksPerMonth),
+    transformersPerMonth: rate("transformers-per-month", args.transformersPerMonth),
+    enginesPerMonth: rate("engines-per-month", args.enginesPerMonth),
+    hbmBytesPerMonth: hbm?.ok === true ? hbm.value : undefined,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 const day = (value: number): string => isoDay(Math.ceil(value - 1e-9));

@@ -122,3 +122,21 @@ test("validate schedule: 80 columns, one JSON object with cases and summary", as
   for (const key of ["coverage", "widthMonthsMedian", "pinball", "baselines"])
     assert.ok(key in found.summary, key);
 });
+
+test("limits a month as options: later, never earlier; a bad one is named", async () => {
+  const last = async (more: object) => {
+    const one = collect();
+    const args = { plan: plan("openai-nvidia-10gw"), draws: "50", seed: "7", json: true };
+    await scheduleCommand({ ...args, ...more }, one.effects);
+    return JSON.parse(one.out()).blocks.at(-1).inService.p50 as string;
+  };
+  const free = await last({});
+  assert.ok((await last({ racksPerMonth: "300" })) > free);
+  assert.ok((await last({ hbmPerMonth: "6 PB" })) > free);
+  assert.ok((await last({ racksPerMonth: "1000000" })) >= free);
+  for (const [more, says] of [
+    [{ racksPerMonth: "-3" }, /--racks-per-month: expected a number above zero, found "-3"/],
+    [{ hbmPerMonth: "6 MW" }, /--hbm-per-month: expected data above zero, found "6 MW"/],
+  ] as const)
+    await assert.rejects(last(more), says);
+});

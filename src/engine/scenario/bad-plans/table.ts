@@ -155,6 +155,11 @@ export const badPlans: readonly BadPlan[] = [
     1,
   ),
   bad(
+    "a limit of the schedule that allows nothing, and one in watts",
+    [["blocks:\n", "schedule: { racksPerMonth: 0, hbmPerMonth: 6 MW }\nblocks:\n"]],
+    ["/schedule/racksPerMonth: expected", "/schedule/hbmPerMonth: expected a data such as"],
+  ),
+  bad(
     "negative capacity",
     [["capacity: 50 MW", "capacity: -50 MW"]],
     ["14:15: /blocks/0/capacity: expected a power above zero"],

@@ -126,12 +126,18 @@ test("a limit on racks or HBM a month is never earlier, and does bind", () => {
       (one) => one.inServiceDay!.p50,
     );
   const freeDays = daysOf(free);
+  const before = inService(free, drawn(free, 200));
   for (const line of limits) {
-    const days = daysOf(planOf(`${onTime}\n${line}\n`));
+    const limited = planOf(`${onTime}\n${line}\n`);
+    const days = daysOf(limited);
     assert.ok(days.every((day, block) => day >= freeDays[block]! - 1e-9));
     assert.ok(
       days.some((day, block) => day > freeDays[block]! + 30),
       line,
     );
+    // And draws of the whole plan are late by it, against the dates that the plan states.
+    const late = inService(limited, drawn(limited, 200));
+    const last = (columns: readonly Float64Array[]) => percentile(columns.at(-1)!.toSorted(), 50);
+    assert.ok(last(late) > last(before) + 30, line);
   }
 });

@@ -4,8 +4,8 @@
  *
  * The base case is the plan at its word, and is the network at median durations, anchored at the
  * plan's dates: a draw moves each planned or projected date by what the network's finish moves against
- * its own base schedule. Common causes and shared limits move sites together; what is observed does
- * not move.
+ * its base schedule without the limits that the plan states. Common causes and shared limits move sites
+ * together; what is observed does not move.
  *
  * The plan's slip says how late sites of this kind have been in all. Part of that is what the network
  * draws, so only the rest of its spread is drawn as a cause of the whole plan: by block, slip = base +
@@ -68,7 +68,10 @@ export function planSchedule(plan: Plan, catalogue: Catalogue): PlanSchedule {
       Array.from(compiled.causesOn.subarray(compiled.causesFrom[i]!, compiled.causesFrom[i + 1]!)),
     ),
   );
-  const base = criticalPath(compiled);
+  // The plan's dates know nothing of the limits that it states: what those delay, draws are late by.
+  const free = Object.keys(plan.schedule).length === 0;
+  const unlimited = free ? compiled : planNetwork(plan, catalogue, baseValues(plan), {}).compiled;
+  const base = criticalPath(unlimited);
   const activityOf = (b: number, key: string | undefined): number => {
     const id =
       key === undefined ? undefined : built.ids[b]![key as keyof (typeof built.ids)[number]];
