@@ -68,12 +68,21 @@ export function maxlpsRows(read: Reader, model: Model): Relation[] {
   const gpus = at("gpusMaxlps") / at("gpusPlain");
   const revenue = at("revenueMaxlps") / at("revenuePlain");
   const point = { ...served, accelerator: "nvidia-rubin" };
-  const kept = speeds.map((speed) => {
-    const free = model.rateAt(point, speed);
-    const capped = model.rateAt({ ...point, capFraction: 1 / gpus }, speed);
-    return free && capped ? capped / free : 0;
-  });
-  const mean = kept.reduce((sum, one) => sum + one, 0) / kept.length;
+  const keptAt = (capFraction: number) =>
+    speeds.map((speed) => {
+      const free = model.rateAt(point, speed);
+      const capped = model.rateAt({ ...point, capFraction }, speed);
+      return free && capped ? capped / free : 0;
+    });
+  const meanOf = (values: readonly number[]) =>
+    values.reduce((sum, one) => sum + one, 0) / values.length;
+  const kept = keptAt(1 / gpus);
+  const mean = meanOf(kept);
+  // The other reading: what is not a GPU draws as before, and the GPUs alone give up the difference.
+  const rack = read.platform("vr-nvl72-max-p");
+  const gpusW = rack.packages * model.accelerator(point.accelerator).powerW;
+  const gpusLeft = (gpusW - rack.unitPowerW * (1 - 1 / gpus)) / gpusW;
+  const meanLeft = meanOf(keptAt(gpusLeft));
   const products = model.productSpeedUnderCap(point.accelerator, 1 / gpus);
   const list = kept.map((one, index) => `${one.toFixed(2)} at ${speeds[index]}`).join(", ");
   return [
@@ -104,7 +113,17 @@ export function maxlpsRows(read: Reader, model: Model): Relation[] {
       unit: "ratio",
       published: revenue / gpus,
       predicted: mean,
-      why: `fixed point of clock and draw on Rubin at ${(100 / gpus).toFixed(0)} % of its limit, DeepSeek-R1 FP4, 8K/1K: ${list} tokens/s a user; large products alone keep ${products.toFixed(2)}. Rack power is cut in one proportion; a rack whose other parts draw as before leaves its GPUs less`,
+      why: `fixed point of clock and draw on Rubin at ${(100 / gpus).toFixed(0)} % of its limit, DeepSeek-R1 FP4, 8K/1K: ${list} tokens/s a user; large products alone keep ${products.toFixed(2)}. The rack is cut in one proportion; if its other parts draw as before, GPUs keep ${(100 * gpusLeft).toFixed(0)} % of their power and ${meanLeft.toFixed(2)} of their output`,
+    }),
+    predicted({
+      id: "maxlps/loss-per-gpu",
+      title: "MaxLPS: what a GPU loses to the cap",
+      frame: "same budget",
+      unit: "ratio",
+      published: at("revenuePerGpuLost"),
+      predicted: 1 - mean,
+      why: `the sharper form of the row above: a ratio near one hides whether the cap costs anything; large products alone lose ${(1 - products).toFixed(2)}`,
+      sharesPredictionOf: "maxlps/output-per-gpu",
     }),
     predicted({
       id: "maxlps/revenue-predicted",
