@@ -4,9 +4,12 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import {
   type ConstantName,
+  type ConstantPrior,
   constantNames,
   priors,
   type ServingConstants,
+  SHIFT_PRIOR,
+  shiftNames,
 } from "../../src/engine/performance/serving-constants.ts";
 import { estimateServing } from "../../src/engine/performance/serving-estimate.ts";
 import type {
@@ -22,14 +25,36 @@ import { fit } from "./least-squares.ts";
 const TPOT_SPREAD = 0.12;
 const TTFT_SPREAD = 0.3;
 
+/** What is fitted: the constants, then the shifts of every LLM and chip among the rows. */
+let names: readonly string[] = constantNames;
+
+function nameShifts(rows: readonly ServingRow[]): readonly string[] {
+  const shifts = new Set(rows.flatMap((row) => shiftsOf(row)));
+  const sorted = [...shifts].sort();
+  names = [...constantNames, ...sorted];
+  return sorted;
+}
+
+const shiftsOf = ({ question: q }: ServingRow): string[] =>
+  shiftNames(q.llm.id, q.accelerator.id, q.engine ?? "trtllm");
+
 export function toConstants(x: Float64Array): ServingConstants {
   const constants = {} as Record<ConstantName, number>;
   for (let j = 0; j < constantNames.length; j++) constants[constantNames[j]] = Math.exp(x[j]);
-  return constants;
+  const shifts: Record<string, number> = {};
+  for (let j = constantNames.length; j < names.length; j++) shifts[names[j]] = Math.exp(x[j]);
+  return { ...constants, shifts };
 }
 
+const priorOf = (name: string): ConstantPrior =>
+  name in priors
+    ? priors[name as ConstantName]
+    : name.startsWith("llm ")
+      ? SHIFT_PRIOR.llm
+      : SHIFT_PRIOR.chip;
+
 const logOf = (pick: "start" | "low" | "high") =>
-  Float64Array.from(constantNames, (name) => Math.log(priors[name][pick]));
+  Float64Array.from(names, (name) => Math.log(priorOf(name)[pick]));
 
 /**
  * Rows of one LLM, system, engine, precision and release share their error, so a hundred of them
@@ -51,7 +76,8 @@ function cellWeights(rows: readonly ServingRow[]): Float64Array {
 }
 
 /** Whether this constant can move this row: spares most of the derivatives. */
-function touches(name: ConstantName, row: ServingRow): boolean {
+function touches(name: string, row: ServingRow): boolean {
+  if (/^(llm|chip) /.test(name)) return shiftsOf(row).includes(name);
   const { llm, engine, olderRelease, placement } = row.question;
   const owner = /^(trtllm|sglang|vllm)/.exec(name)?.[1];
   if (owner && owner !== engine) return false;
@@ -75,12 +101,15 @@ export function fitServing(
     start,
     weights: cellWeights(rows),
     prior: logOf("start"),
-    priorSpread: Float64Array.from(constantNames, (name) => priors[name].spread * TIGHT),
+    priorSpread: Float64Array.from(
+      names,
+      (name) => priorOf(name).spread * (name in priors ? TIGHT : 1),
+    ),
     low: logOf("low"),
     high: logOf("high"),
     count: 2 * rows.length,
     iterations,
-    applies: (j, i) => touches(constantNames[j], rows[i >> 1]),
+    applies: (j, i) => touches(names[j], rows[i >> 1]),
     residuals(x, out, only) {
       const constants = toConstants(x);
       for (let i = 0; i < rows.length; i++) {
@@ -148,6 +177,23 @@ function spreads(errors: ReturnType<typeof errorsOf>): FitSpread {
   };
 }
 
+/** Errors of whole configuration cells left out, a fifth at a time: groups are known, cells are not. */
+function withinGroups(rows: readonly ServingRow[]): ReturnType<typeof errorsOf> {
+  const cells = [...new Set(rows.map((row) => row.cell))].sort();
+  const fold = new Map(cells.map((cell, i) => [cell, i % 5]));
+  return [0, 1, 2, 3, 4].flatMap((k) => {
+    const x = fitServing(
+      rows.filter((row) => fold.get(row.cell) !== k),
+      logOf("start"),
+      15,
+    );
+    return errorsOf(
+      rows.filter((row) => fold.get(row.cell) === k),
+      toConstants(x),
+    );
+  });
+}
+
 const round = (x: number) => Number(x.toPrecision(4));
 const rounded = (x: Float64Array) => Array.from(x, (v) => round(Math.exp(v)));
 
@@ -159,6 +205,7 @@ function main(): void {
   if (!("kept" in read)) throw new Error("columns missing");
   const rows = read.kept.filter((row) => row.mode === "agg");
   console.log(`${read.rows} rows, ${rows.length} aggregated, ${read.repaired} repaired`);
+  const shifts = nameShifts(rows);
   let t = Date.now();
   const all = fitServing(rows);
   console.log(`fit ${(Date.now() - t) / 1000} s`);
@@ -173,6 +220,7 @@ function main(): void {
       z.toFixed(1),
     );
   }
+  for (const name of shifts) console.log(name.padEnd(40), constants.shifts?.[name]?.toFixed(3));
   report("in sample", errorsOf(rows, constants));
   t = Date.now();
   const quick = process.argv.includes("--quick");
@@ -222,6 +270,8 @@ function main(): void {
       );
     }
   }
+  if (process.argv.includes("--within"))
+    report("within groups, cells left out", withinGroups(rows));
   if (!write) return;
   const without: ServingFitData["without"] = Object.fromEntries(
     groups.map((group) => {
@@ -243,6 +293,7 @@ function main(): void {
     fittedOn: new Date().toISOString().slice(0, 10),
     rows: rows.length,
     names: constantNames,
+    shiftNames: shifts,
     all: {
       values: rounded(all),
       spread: spreads(left),

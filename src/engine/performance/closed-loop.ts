@@ -2,12 +2,12 @@
  * A closed loop on one replica: a fixed number of clients, each of which sends its next request
  * when the last is done. Gives the mean time to first token and the time per output token.
  *
- * All clients start together. Their first prompts queue; each later wave arrives spread by the
- * time the prompts before it took and by the spread of output lengths. Waves are followed for a
- * sample of clients, in order of arrival, through a single prefill queue.
+ * Events are followed exactly for up to SAMPLE clients; beyond that each stands for several.
+ * All clients start together. Waiting prompts are prefilled first, as many in a step as a chunk
+ * holds. Running sequences all gain the same tokens, so that one clock of tokens serves them all.
  *
  * Units   seconds, tokens; clients and slots are those of one attention rank
- * Valid   prefill and decode on the same packages
+ * Valid   first come, first served; no preemption
  */
 
 export interface ClosedLoop {
@@ -25,10 +25,11 @@ export interface ClosedLoop {
   readonly crowdedS: number;
   /** Chunks that one prompt fills, 1 or less when several share one. */
   readonly chunksPerPrompt: number;
-  /** Share of other prompts' prefill time that a decoding request waits. */
-  readonly stallFraction: number;
-  readonly queueFactor: number;
-  readonly burstCarry: number;
+  /**
+   * What running sequences do while a chunk is prefilled: gain one token in the same, longer step;
+   * wait; or go on in a pool of their own.
+   */
+  readonly decodeMeanwhile: "mixed" | "waits" | "elsewhere";
 }
 
 export interface ClosedLoopResult {
@@ -43,76 +44,152 @@ export interface ClosedLoopResult {
   readonly slotWaitS: number;
 }
 
-const SAMPLE = 16;
+const SAMPLE = 32;
+
+/** Waves followed; later ones are like the last. */
+const WAVES = 5;
+
+/**
+ * Where steps are mixed, clients of equal requests leave one by one and drift apart; where prompts
+ * go first they finish in one step and stay together.
+ */
+const DRIFT = 0.05;
+
+/** Running clients, the first to end last: token clock at the end, time of the first token, length, wave. */
+const endAt = new Float64Array(SAMPLE);
+const firstAtS = new Float64Array(SAMPLE);
+const lengthOf = new Float64Array(SAMPLE);
+const waveOf = new Int32Array(SAMPLE);
+/** Waiting clients, a ring: time of arrival, wave. */
+const arrivedAtS = new Float64Array(SAMPLE);
+const waitingWave = new Int32Array(SAMPLE);
 
 export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
-  const { clients, slots, outputTokens } = loop;
+  const { clients, slots, outputTokens, loneS, crowdedS, chunksPerPrompt, decodeMeanwhile } = loop;
   const seats = Math.max(1, Math.min(clients, slots));
-  let running = seats;
-  let decodeS = 0;
-  let stallS = 0;
-  let queueS = 0;
+  const sample = Math.min(SAMPLE, Math.floor(seats));
+  const each = seats / sample;
+  const decodeStepS = lineThrough(loop.decodeStepS, seats);
+  const together = chunksPerPrompt < 1 ? Math.round(1 / chunksPerPrompt) : 1;
+  const moreS = together > 1 ? Math.max(0, (together * crowdedS - loneS) / (together - 1)) : loneS;
+  const spread =
+    decodeMeanwhile === "waits"
+      ? loop.lengthSpreadFraction
+      : Math.max(DRIFT, loop.lengthSpreadFraction);
+  const longest = outputTokens / (1 - spread / 2);
+  const waves = Math.min(WAVES, loop.requestsPerClient);
+  // The opening burst counts once among all requests.
+  const firstWeight = 1 / loop.requestsPerClient;
+  const laterWeight = waves > 1 ? (1 - firstWeight) / (waves - 1) : 0;
+
+  let timeS = 0;
+  let tokens = 0;
+  let running = 0;
+  let head = 0;
+  let waiting = sample;
+  arrivedAtS.fill(0);
+  waitingWave.fill(0);
+  let phase = 0;
+  let firstTokenS = 0;
   let tpotS = 0;
-  for (let pass = 0; pass < 2; pass++) {
-    decodeS = loop.decodeStepS(running);
-    // Prompts that enter while one token is decoded, each for the time of its prefill.
-    const entering = Math.min(1, running / outputTokens);
-    const promptS = entering * outputTokens >= 1 ? mixPrompt(loop, running) : loop.loneS;
-    stallS = (loop.stallFraction * Math.max(0, running - 1) * promptS) / outputTokens;
-    tpotS = decodeS + stallS;
-    queueS = loop.queueFactor * meanQueueS(loop, seats, tpotS, decodeS);
-    const cycleS = outputTokens * tpotS + queueS + loop.loneS + decodeS;
-    running = Math.max(1, (seats * outputTokens * tpotS) / cycleS);
+  let runningS = 0;
+  let decodeS = 0;
+  let decoded = 0;
+  let left = sample * waves;
+  while (left > 0) {
+    if (waiting > 0) {
+      const batch = Math.min(waiting, Math.max(1, Math.floor(together / each)));
+      const prompts = batch * each;
+      const stepS = decodeStepS(running * each);
+      const workS = prompts <= together ? loneS + (prompts - 1) * moreS : prompts * crowdedS;
+      let gained = 0;
+      let spentS = workS;
+      if (running > 0 && decodeMeanwhile === "mixed") {
+        gained = Math.max(1, prompts * chunksPerPrompt);
+        spentS += gained * stepS;
+      } else if (decodeMeanwhile === "elsewhere") gained = workS / stepS;
+      const startS = timeS;
+      timeS += spentS;
+      tokens += gained;
+      runningS += running * each * spentS;
+      // A sampled client stands for several: together only when they came so.
+      const alone = Math.min(spentS, loneS + (spentS - workS) / Math.max(1, prompts / together));
+      for (let k = 0; k < batch; k++) {
+        const wave = waitingWave[head];
+        if (wave < waves) {
+          const inStep = wave === 0 || spread === 0;
+          const ownS =
+            inStep && prompts > together ? (spentS * (1 + together / prompts)) / 2 : alone;
+          firstTokenS +=
+            (wave === 0 ? firstWeight : laterWeight) * (startS + ownS - arrivedAtS[head]);
+        }
+        head = (head + 1) % SAMPLE;
+        phase += 0.6180339887498949;
+        phase -= Math.floor(phase);
+        const length = Math.max(1, longest * (1 - spread * phase) - 1);
+        const end = tokens + length;
+        let at = running;
+        for (; at > 0 && endAt[at - 1] < end; at--) {
+          endAt[at] = endAt[at - 1];
+          firstAtS[at] = firstAtS[at - 1];
+          lengthOf[at] = lengthOf[at - 1];
+          waveOf[at] = waveOf[at - 1];
+        }
+        endAt[at] = end;
+        firstAtS[at] = timeS;
+        lengthOf[at] = length;
+        waveOf[at] = wave;
+        running += 1;
+      }
+      waiting -= batch;
+    } else {
+      const gained = Math.max(0, endAt[running - 1] - tokens);
+      const spentS = gained * decodeStepS(running * each);
+      timeS += spentS;
+      tokens += gained;
+      runningS += running * each * spentS;
+      decodeS += running * spentS;
+      decoded += running * gained;
+      // All that end within this step leave, and come back at once.
+      while (running > 0 && endAt[running - 1] <= tokens + 0.5) {
+        running -= 1;
+        const wave = waveOf[running];
+        if (wave < waves) {
+          tpotS +=
+            ((wave === 0 ? firstWeight : laterWeight) * (timeS - firstAtS[running])) /
+            lengthOf[running];
+          left -= 1;
+        }
+        const slot = (head + waiting) % SAMPLE;
+        arrivedAtS[slot] = timeS;
+        waitingWave[slot] = wave + 1;
+        waiting += 1;
+      }
+    }
   }
-  const serviceS = outputTokens * tpotS + queueS + loop.loneS;
-  const slotWaitS = clients > seats ? (clients / seats - 1) * serviceS : 0;
+  tpotS /= sample;
+  firstTokenS /= sample;
+  const ownDecodeS = decoded > 0 ? Math.min(tpotS, decodeS / decoded) : tpotS;
+  const promptS = Math.min(loneS, firstTokenS);
   return {
     tpotS,
-    decodeS,
-    stallS,
-    running,
-    promptS: loop.loneS,
-    stepWaitS: decodeS,
-    queueS,
-    slotWaitS,
+    decodeS: ownDecodeS,
+    stallS: tpotS - ownDecodeS,
+    running: Math.max(1, runningS / timeS),
+    promptS,
+    stepWaitS: ownDecodeS,
+    queueS: firstTokenS - promptS,
+    slotWaitS: clients > seats ? (clients / seats - 1) * (outputTokens * tpotS + firstTokenS) : 0,
   };
 }
 
-/** Prefill time of a prompt: alone when few run, in shared chunks when many do. */
-function mixPrompt(loop: ClosedLoop, running: number): number {
-  const crowd = Math.min(1, running / 256);
-  return loop.loneS + (loop.crowdedS - loop.loneS) * crowd;
-}
-
-const times = new Float64Array(SAMPLE);
-
-/** Mean wait in the prefill queue over all waves. */
-function meanQueueS(loop: ClosedLoop, seats: number, tpotS: number, decodeS: number): number {
-  const sample = Math.max(1, Math.min(SAMPLE, Math.floor(seats)));
-  const group = seats / sample;
-  // Under a queue every chunk also carries a decode step.
-  const promptS = loop.crowdedS + loop.chunksPerPrompt * decodeS;
-  const serviceS = group * promptS;
-  const longest = loop.outputTokens / (1 - loop.lengthSpreadFraction / 2);
-  let freeS = 0;
-  let total = 0;
-  times.fill(0, 0, sample);
-  let phase = 0;
-  for (let wave = 0; wave < loop.requestsPerClient; wave++) {
-    const arrivals = times.subarray(0, sample).sort();
-    for (let i = 0; i < sample; i++) {
-      const arrivalS = arrivals[i];
-      const startS = Math.max(arrivalS, freeS);
-      freeS = startS + serviceS;
-      let waitS = startS - arrivalS;
-      // Members of a group arrive together in the first wave only.
-      if (wave === 0) waitS = (waitS + ((group - 1) / 2) * promptS) * loop.burstCarry;
-      total += waitS;
-      phase += 0.6180339887498949;
-      phase -= Math.floor(phase);
-      const outputTokens = longest * (1 - loop.lengthSpreadFraction * phase);
-      arrivals[i] = startS + loop.loneS + outputTokens * tpotS;
-    }
-  }
-  return total / (sample * loop.requestsPerClient);
+/** A step grows almost in a straight line between half full and full. */
+function lineThrough(
+  decodeStepS: (running: number) => number,
+  seats: number,
+): (running: number) => number {
+  const few = Math.max(1, seats / 2);
+  const fullS = decodeStepS(seats);
+  const slopeS = seats > few ? (fullS - decodeStepS(few)) / (seats - few) : 0;
+  return (running) => Math.max(fullS / 2, fullS + (running - seats) * slopeS);
 }

@@ -73,15 +73,13 @@ export function estimateDisaggregated(
     clients: Math.max(1, concurrency / prefillRanks),
     slots: Number.POSITIVE_INFINITY,
     outputTokens: osl,
-    lengthSpreadFraction: question.lengthSpreadFraction ?? 0,
+    lengthSpreadFraction: question.lengthSpreadFraction ?? 0.2,
     requestsPerClient: question.requestsPerClient ?? 10,
     decodeStepS,
     loneS,
     crowdedS: loneS,
-    chunksPerPrompt: 0,
-    stallFraction: 0,
-    queueFactor: constants[`${engine}Queue` as ConstantName],
-    burstCarry: constants.burstCarry,
+    chunksPerPrompt: 1,
+    decodeMeanwhile: "elsewhere",
   });
   const ttftS =
     constants[`${engine}RequestS` as ConstantName] +

@@ -70,6 +70,8 @@ export const priors = {
   reduceStartS: micros(5, 0.3),
   reduceHopS: micros(2, 0.4),
   linkBandwidth: share(0.55, 0.2),
+  /** The same for the large messages of prefill. */
+  prefillLink: share(0.72, 0.1),
   /** Dispatch and combine of tokens between attention ranks and experts. */
   exchangeStartS: micros(20, 0.4),
   exchangeBandwidth: share(0.4, 0.3),
@@ -95,10 +97,6 @@ export const priors = {
   vllmPrompt: factor(1.3, 0.3),
   prefillStepS: micros(4000, 0.5),
   prefillTokenS: micros(0.8, 0.6),
-  /** Share of other requests' prefill time that stalls a decoding request. */
-  trtllmStall: factor(0.95, 0.1),
-  sglangStall: factor(1.05, 0.1),
-  vllmStall: factor(0.95, 0.1),
   /** From the client to the engine and back, once a request. */
   trtllmRequestS: micros(25000, 0.5),
   sglangRequestS: micros(40000, 0.5),
@@ -107,16 +105,32 @@ export const priors = {
   trtllmBundle: factor(8, 0.5),
   sglangBundle: factor(8, 0.5),
   vllmBundle: factor(2, 0.5),
-  /** How much of the opening burst the mean time to first token still carries. */
-  burstCarry: factor(1.5, 0.3),
-  trtllmQueue: factor(0.8, 0.3),
-  sglangQueue: factor(1.4, 0.3),
-  vllmQueue: factor(0.8, 0.3),
 } satisfies Record<string, ConstantPrior>;
 
 export type ConstantName = keyof typeof priors;
 
-export type ServingConstants = Readonly<Record<ConstantName, number>>;
+/**
+ * What remains common to an LLM on an engine, or a chip under an engine, after the physics: a
+ * factor on the decode step, drawn towards 1 the more, the fewer measurements speak for it. An LLM
+ * or chip that was never measured has none.
+ */
+export interface Shifts {
+  /** By `shiftNames`. */
+  readonly shifts?: Readonly<Record<string, number>>;
+}
+
+export type ServingConstants = Readonly<Record<ConstantName, number>> & Shifts;
+
+/** Spread of a shift before data, and its limits. */
+export const SHIFT_PRIOR = {
+  llm: { start: 1, spread: 0.12, low: 0.7, high: 1.4 },
+  chip: { start: 1, spread: 0.06, low: 0.7, high: 1.4 },
+} satisfies Record<string, ConstantPrior>;
+
+/** The shifts that act on a deployment: of its LLM and of its chip, each under its engine. */
+export function shiftNames(llmId: string, acceleratorId: string, engine: string): [string, string] {
+  return [`llm ${llmId} ${engine}`, `chip ${acceleratorId} ${engine}`];
+}
 
 export const constantNames = Object.keys(priors) as ConstantName[];
 

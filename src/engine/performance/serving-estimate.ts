@@ -46,7 +46,7 @@ export interface ServingQuestion {
   readonly osl: number;
   /** Requests in flight on this replica. */
   readonly concurrency: number;
-  /** Spread of lengths, 0 = all alike; and how long the loop runs. */
+  /** Lengths are uniform from (1 − spread) to 1 of the longest, default 0.2; and how long the loop runs. */
   readonly lengthSpreadFraction?: number;
   readonly requestsPerClient?: number;
   /** A release before the newest generation of its engine. */
@@ -81,6 +81,12 @@ export interface TtftParts {
 
 /** Prompt tokens that one step takes; the default of all three engines. */
 export const CHUNK_TOKENS = 8192;
+
+/** Engines that prefill what waits before any decode goes on; the others mix both in one step. */
+const PROMPTS_FIRST: ReadonlySet<Engine> = new Set<Engine>(["sglang"]);
+
+/** Real traffic has no two lengths alike; a benchmark that fixes them says so. */
+const LENGTH_SPREAD = 0.2;
 
 export function estimateServing(
   question: ServingQuestion,
@@ -130,15 +136,13 @@ export function estimateServing(
     clients: concurrency / ranks,
     slots: memory.sequencesPerRank,
     outputTokens: osl,
-    lengthSpreadFraction: question.lengthSpreadFraction ?? 0,
+    lengthSpreadFraction: question.lengthSpreadFraction ?? LENGTH_SPREAD,
     requestsPerClient: question.requestsPerClient ?? 10,
     decodeStepS: (running) => stepTotalS(step.decode(running / stages, contextTokens)),
     loneS,
     crowdedS: Math.min(loneS, crowdedS),
     chunksPerPrompt: isl / packed,
-    stallFraction: constants[`${engine}Stall` as ConstantName],
-    queueFactor: constants[`${engine}Queue` as ConstantName],
-    burstCarry: constants.burstCarry,
+    decodeMeanwhile: PROMPTS_FIRST.has(engine) ? "waits" : "mixed",
   });
   const decode = step.decode(loop.running / stages, contextTokens);
   const scale = loop.decodeS / stepTotalS(decode);

@@ -1,4 +1,4 @@
-/** What the fit writes: constants in the order of `names`, with what it was fitted on. */
+/** What the fit writes: constants in the order of `names`, then `shiftNames`, with what it was fitted on. */
 
 export interface FitValues {
   readonly values: readonly number[];
@@ -26,6 +26,8 @@ export interface ServingFitData {
   readonly fittedOn: string;
   readonly rows: number;
   readonly names: readonly string[];
+  /** Shifts, whose values follow those of `names`. */
+  readonly shiftNames: readonly string[];
   readonly all: FitWithSpread;
   /** By family and system: the fit without that group, and the spread of the other groups. */
   readonly without: Readonly<Record<string, FitWithSpread>>;

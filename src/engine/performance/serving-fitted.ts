@@ -3,7 +3,7 @@
  * that left-out groups show.
  */
 
-import { priorConstants, type ServingConstants } from "./serving-constants.ts";
+import { type ConstantName, priorConstants, type ServingConstants } from "./serving-constants.ts";
 import type { FitSpread } from "./serving-fit-data-type.ts";
 import { servingFit } from "./serving-fitted-data.ts";
 import type { Engine, Interval, Support } from "./types.ts";
@@ -30,9 +30,14 @@ export function rowKind(question: {
 }
 
 function toConstants(values: readonly number[]): ServingConstants {
-  const constants: Record<string, number> = { ...priorConstants() };
-  for (let i = 0; i < servingFit.names.length; i++) constants[servingFit.names[i]] = values[i];
-  return constants as ServingConstants;
+  const constants = { ...priorConstants() } as Record<ConstantName, number>;
+  for (let i = 0; i < servingFit.names.length; i++)
+    constants[servingFit.names[i] as ConstantName] = values[i];
+  const shifts: Record<string, number> = {};
+  for (let i = 0; i < servingFit.shiftNames.length; i++) {
+    shifts[servingFit.shiftNames[i]] = values[servingFit.names.length + i];
+  }
+  return { ...constants, shifts };
 }
 
 export const fittedConstants: ServingConstants = toConstants(servingFit.all.values);

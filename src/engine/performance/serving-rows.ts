@@ -151,14 +151,14 @@ export function readServingRows(
       aside("no measured time");
       continue;
     }
-    // A copy repeats both times to the last digit, under either name of the family.
+    // A copy repeats both times, under either name of the family; some files round them.
     const print = [
       family,
       row.system,
       row.isl,
       row.osl,
-      row.silicon_ttft_ms,
-      row.silicon_tpot_ms,
+      measuredTtftS.toPrecision(4),
+      measuredTpotS.toPrecision(4),
     ].join("|");
     const first = seen.get(print);
     if (first !== undefined) {

@@ -22,7 +22,7 @@ import {
   linearParameters,
   linearStateBytes,
 } from "./llm-counts.ts";
-import type { ConstantName, ServingConstants } from "./serving-constants.ts";
+import { type ConstantName, type ServingConstants, shiftNames } from "./serving-constants.ts";
 import {
   type AcceleratorSpec,
   bytesPerWeight,
@@ -219,8 +219,7 @@ export function prepareStep(given: {
   let doublings = 0;
   for (let width = tensor; width > 1; width /= 2) doublings += 1;
   const reduceStartS = constants.reduceStartS + doublings * constants.reduceHopS;
-  const reduceTokenS =
-    (2 * llm.hidden * 2 * (tensor - 1)) / tensor / (linkBytesPerS * constants.linkBandwidth);
+  const reduceTokenS = (2 * llm.hidden * 2 * (tensor - 1)) / tensor / linkBytesPerS;
   const exchanges = ranks > 1 ? layers.expert : 0;
   const exchangeBytes =
     3 * llm.hidden * Math.min(llm.expertsPerToken, placement.expertParallel, tensor * ranks - 1);
@@ -251,9 +250,9 @@ export function prepareStep(given: {
     );
   }
 
-  function communication(tokens: number): number {
+  function communication(tokens: number, linkShare: number): number {
     return (
-      reduces * (reduceStartS + reduceTokenS * tokens) +
+      reduces * (reduceStartS + (reduceTokenS / linkShare) * tokens) +
       exchanges * (2 * constants.exchangeStartS + exchangeTokenS * tokens)
     );
   }
@@ -269,19 +268,32 @@ export function prepareStep(given: {
   const sequenceHostS = ofEngine(constants, engine, "SequenceS");
   const beyond = ofEngine(constants, engine, "Prefill");
 
+  // A shift makes no part faster than its roofline: shares rise to one at most.
+  let shift = 1;
+  for (const name of shiftNames(llm.id, accelerator.id, engine)) {
+    shift *= constants.shifts?.[name] ?? 1;
+  }
+  const atMost = (share: number, work: number) => Math.max(shift, Math.min(1, share / work));
+  const productShift = atMost(
+    Math.max(...[attentionFit, denseFit, headFit].flatMap((f) => [f.bandwidth, f.products])),
+    denseWork,
+  );
+  const attentionShift = atMost(Math.max(decodeFit.bandwidth, decodeFit.products), cacheWork);
+  const expertShift = atMost(Math.max(expertFit.bandwidth, expertFit.products), expertWork);
+
   return {
     decode(sequences, contextTokens) {
       const pairs = sequences * attended(contextTokens);
       return {
-        productS: products(sequences, sequences),
+        productS: productShift * products(sequences, sequences),
         attentionS:
-          hypotenuse(pairs * cacheTokenS, pairs * decodePairS) +
-          mixing * sequences * cacheHeads * constants.cacheHeadS +
+          attentionShift * hypotenuse(pairs * cacheTokenS, pairs * decodePairS) +
+          shift * mixing * sequences * cacheHeads * constants.cacheHeadS +
           layers.linear * sequences * stateS,
-        expertS: experts(sequences, 1),
-        communicationS: communication(sequences),
-        launchS,
-        hostS: (stepHostS + sequences * sequenceHostS) * release,
+        expertS: expertShift * experts(sequences, 1),
+        communicationS: shift * communication(sequences, constants.linkBandwidth),
+        launchS: shift * launchS,
+        hostS: shift * (stepHostS + sequences * sequenceHostS) * release,
       };
     },
     prefill(tokens, contextTokens) {
@@ -290,7 +302,7 @@ export function prepareStep(given: {
         productS: products(tokens, 1) * beyond,
         attentionS: (pairs * prefillPairS + layers.linear * tokens * recurrentTokenS) * beyond,
         expertS: experts(tokens, constants.expertPrefill) * beyond,
-        communicationS: communication(tokens) * beyond,
+        communicationS: communication(tokens, constants.prefillLink) * beyond,
         launchS,
         hostS: constants.prefillStepS + tokens * constants.prefillTokenS,
       };
