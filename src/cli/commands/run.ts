@@ -1,11 +1,22 @@
 /** `ampacity run [PLAN]`: the main job. */
 
-import type { Outcome } from "../../engine/index.ts";
+import { type AtPercentile, atPercentile } from "../../engine/at-percentile.ts";
+import { type Outcome, rateTables } from "../../engine/index.ts";
 import type { Convergence } from "../../engine/outcome/convergence.ts";
-import { json, parseCountOption, printIssues, runPlan } from "../context.ts";
+import {
+  engineKey,
+  factsKey,
+  json,
+  parseCountOption,
+  printIssues,
+  runPlan,
+  sha256,
+} from "../context.ts";
+import { limitCache } from "../curve-cache.ts";
 import { type Effects, type ExitCode, UserMistake } from "../effects.ts";
 import { drawReport } from "../reports/draw.ts";
 import { outcomeReport } from "../reports/outcome.ts";
+import { percentileReport } from "../reports/percentile.ts";
 import { progress } from "../terminal.ts";
 
 export interface RunArgs {
@@ -17,6 +28,10 @@ export interface RunArgs {
   readonly draw?: string;
   readonly workers?: string;
   readonly out?: string;
+  /** Rate the plan at its tiers' percentiles too, by the event simulation. */
+  readonly simulate?: boolean;
+  /** Folder of what the event simulation made; by default the system's cache. */
+  readonly cache?: string;
 }
 
 const drawsMost = 1_000_000;
@@ -55,7 +70,10 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
     );
     return 0;
   }
-  let complete: Outcome & { readonly convergence?: Convergence } = result.outcome;
+  let complete: Outcome & {
+    readonly convergence?: Convergence;
+    readonly atPercentile?: AtPercentile;
+  } = result.outcome;
   if (draws > 0) {
     const { drawRangesParallel } = await import("../workers/draws.ts");
     const { ranges, convergence } = await drawRangesParallel({
@@ -65,13 +83,24 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
     });
     complete = { ...result.outcome, draws, ranges, convergence };
   }
+  if (args.simulate) {
+    const held = atPercentile(result.plan, rateTables(result.plan), {
+      seed: input.seed,
+      store: limitCache(args.cache),
+      hash: sha256,
+      build: `${engineKey}/${factsKey}`,
+    });
+    complete = { ...complete, atPercentile: held };
+  }
   const outcome = { command: "run", ...complete };
   if (args.out !== undefined) {
     const { writeOutcome } = await import("../write-outcome.ts");
     for (const file of await writeOutcome(args.out, complete, json(outcome)))
       effects.stderr(`wrote ${file}\n`);
   }
-  effects.stdout(args.json ? json(outcome) : outcomeReport(complete));
+  const held = complete.atPercentile;
+  const text = outcomeReport(complete) + (held === undefined ? "" : percentileReport(held));
+  effects.stdout(args.json ? json(outcome) : text);
   return 0;
 }
 
