@@ -77,6 +77,36 @@ test("the committed output of the example is what the command prints", async () 
   );
 });
 
+test("the example of a replica by name runs, with joules for each token", async () => {
+  const byName = fileURLToPath(
+    new URL("../../../examples/serving-by-name/llama-70b.yaml", import.meta.url),
+  );
+  const result = JSON.parse((await simulate({ file: byName })).stdout);
+  assert.equal(result.saturation.saturated, false);
+  assert.ok(result.joulesPerOutputToken > 0.1 && result.joulesPerOutputToken < 100);
+  const { stdout } = await simulate({ file: byName, json: false });
+  for (const line of stdout.split("\n")) assert.ok([...line].length <= 80, line);
+  assert.match(stdout, /J for each output token/);
+});
+
+test("--aggregated answers from a curve and refuses what it cannot stand for", async () => {
+  const workload =
+    "{ drawn: { requestsPerS: 5, duration: 1 h, promptTokens: { mean: 200 }, outputTokens: { mean: 20 } } }";
+  const path = file("curve.yaml", `${ENGINE}workload: ${workload}\n`);
+  const cache = join(folder, "curves");
+  const first = await simulate({ file: path, aggregated: true, cache });
+  assert.equal(first.code, 0);
+  const result = JSON.parse(first.stdout);
+  assert.equal(result.mode, "aggregated");
+  assert.equal(result.requests, 18_000);
+  assert.equal((await simulate({ file: path, aggregated: true, cache })).stdout, first.stdout);
+  const { stdout } = await simulate({ file: path, aggregated: true, cache, json: false });
+  for (const line of stdout.split("\n")) assert.ok([...line].length <= 80, line);
+  const refused = await simulate({ file: r1, aggregated: true, cache });
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /expected a drawn workload, found r1; try /);
+});
+
 test("everything wrong with a file is reported at once, each with its place", async () => {
   const path = file(
     "wrong.yaml",
