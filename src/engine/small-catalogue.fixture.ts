@@ -2,9 +2,14 @@
 import { entry as b200 } from "../facts/accelerators/nvidia-b200-sxm.ts";
 import { entry as gb200 } from "../facts/accelerators/nvidia-gb200.ts";
 import { entry as h200 } from "../facts/accelerators/nvidia-h200-sxm.ts";
+import { entry as clearingToFirstHall } from "../facts/assumptions/clearing-to-first-hall.ts";
+import { entry as shellToOperational } from "../facts/assumptions/shell-to-operational.ts";
 import { fact } from "../facts/fact.ts";
 import type { Assumption, Catalogue } from "../facts/kinds.ts";
+import { entry as durationsObserved } from "../facts/sheets/durations-observed.ts";
+import { entry as gridQueues } from "../facts/sheets/grid-queues.ts";
 import { entry as kernelPower } from "../facts/sheets/kernel-power.ts";
+import { entry as longLead } from "../facts/sheets/long-lead.ts";
 import { entry as powerCap } from "../facts/sheets/power-cap.ts";
 import type { Dimension, Printed } from "../units/index.ts";
 import { requiredAssumptions } from "./scenario/plan.ts";
@@ -127,8 +132,19 @@ export const smallCatalogue: Catalogue = {
   sites: {},
   parties: {},
   series: {},
-  sheets: { "kernel-power": kernelPower, "power-cap": powerCap },
-  assumptions,
+  sheets: {
+    "kernel-power": kernelPower,
+    "power-cap": powerCap,
+    // Durations that the schedule's network takes where a plan states none.
+    [durationsObserved.id]: durationsObserved,
+    [gridQueues.id]: gridQueues,
+    [longLead.id]: longLead,
+  },
+  assumptions: {
+    ...assumptions,
+    [clearingToFirstHall.id]: clearingToFirstHall,
+    [shellToOperational.id]: shellToOperational,
+  },
   agreements: {},
   sources: {},
 };
