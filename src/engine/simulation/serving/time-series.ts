@@ -81,6 +81,15 @@ export class ServingSeries {
   private readonly tpot: Histogram[][];
   private intervals = 0;
   private endS = 0;
+  /** Sums of the interval that steps are in now, so that most of them touch no column. */
+  private readonly open = {
+    fromS: Infinity,
+    untilS: -Infinity,
+    busyS: 0,
+    decodeS: 0,
+    blockS: 0,
+    energyJ: 0,
+  };
 
   constructor(options: { groupNames: readonly string[]; intervalS: number | null }) {
     this.groupNames = options.groupNames;
@@ -121,21 +130,56 @@ export class ServingSeries {
   /** An iteration of some replica; `joules` is what it drew in that time. */
   addStep(fromS: number, stepS: number, decodes: number, blocks: number, joules: number): void {
     const untilS = fromS + stepS;
-    this.reach(untilS);
-    const at = this.groupNames.length * GROUP_COLUMNS.length;
-    const first = this.intervalOf(fromS);
-    if (first === this.intervalOf(untilS)) {
-      // The common case, without the loop.
-      this.columns[at][first] += stepS;
-      this.columns[at + 1][first] += stepS * decodes;
-      this.columns[at + 2][first] += stepS * blocks;
-      this.columns[at + 5][first] += joules;
-      return;
+    const { open } = this;
+    if (!(fromS >= open.fromS && untilS < open.untilS)) {
+      this.closeInterval();
+      this.reach(untilS);
+      const i = this.intervalOf(fromS);
+      if (i !== this.intervalOf(untilS)) {
+        this.spreadStep(fromS, untilS, decodes, blocks, joules / stepS);
+        return;
+      }
+      open.fromS = i * this.intervalS;
+      open.untilS = open.fromS + this.intervalS;
     }
+    if (untilS > this.endS) this.endS = untilS;
+    open.busyS += stepS;
+    open.decodeS += stepS * decodes;
+    open.blockS += stepS * blocks;
+    open.energyJ += joules;
+  }
+
+  /** What the open interval has gathered goes into its columns. */
+  private closeInterval(): void {
+    const { open } = this;
+    if (open.untilS > open.fromS) {
+      const at = this.groupNames.length * GROUP_COLUMNS.length;
+      const i = Math.round(open.fromS / this.intervalS);
+      this.columns[at][i] += open.busyS;
+      this.columns[at + 1][i] += open.decodeS;
+      this.columns[at + 2][i] += open.blockS;
+      this.columns[at + 5][i] += open.energyJ;
+    }
+    open.fromS = Infinity;
+    open.untilS = -Infinity;
+    open.busyS = 0;
+    open.decodeS = 0;
+    open.blockS = 0;
+    open.energyJ = 0;
+  }
+
+  private spreadStep(
+    fromS: number,
+    untilS: number,
+    decodes: number,
+    blocks: number,
+    watts: number,
+  ): void {
+    const at = this.groupNames.length * GROUP_COLUMNS.length;
     this.spread(at, fromS, untilS, 1);
     this.spread(at + 1, fromS, untilS, decodes);
     this.spread(at + 2, fromS, untilS, blocks);
-    this.spread(at + 5, fromS, untilS, joules / stepS);
+    this.spread(at + 5, fromS, untilS, watts);
   }
 
   /** A replica of so many KV blocks was on; `idleW` is drawn whatever it does. */
@@ -149,6 +193,7 @@ export class ServingSeries {
 
   /** Rows by interval: the whole first, then its groups where there are several. */
   rows(options: { readonly power: boolean; readonly name?: string }): SeriesRow[] {
+    this.closeInterval();
     const rows: SeriesRow[] = [];
     const scratch = createSketch();
     const several = this.groupNames.length > 1;
@@ -223,6 +268,7 @@ export class ServingSeries {
   }
 
   snapshot(): SeriesSnapshot {
+    this.closeInterval();
     const { intervals } = this;
     const flat = (groups: Histogram[][]): number[][] =>
       groups.flatMap((histograms) =>
@@ -281,6 +327,7 @@ export class ServingSeries {
 
   /** Two intervals become one. */
   private fold(): void {
+    this.closeInterval();
     this.intervalS *= 2;
     const { intervals } = this;
     const half = Math.ceil(intervals / 2);
