@@ -155,6 +155,32 @@ test("a decode step of a dense LLM is above both roofline bounds", () => {
   );
 });
 
+test("a shift acts on the LLM it was fitted for, and passes no roofline", () => {
+  const llm = llms["llama-3.1-70b"];
+  const given = {
+    llm,
+    accelerator: accelerators.h100_sxm,
+    placement: placed(4),
+    precision: { dense: "fp8", experts: "fp8", kvCache: "fp8" } as Precision,
+    engine: "vllm" as const,
+  };
+  const shifted = { ...fittedConstants, shifts: { "llm llama-3.1-70b vllm": 0.7 } };
+  const without = prepareStep({ ...given, constants: { ...fittedConstants, shifts: {} } });
+  const faster = prepareStep({ ...given, constants: shifted });
+  const other = prepareStep({ ...given, llm: { ...llm, id: "new" }, constants: shifted });
+  for (const batch of [1, 64, 1024]) {
+    const time = stepTotalS(faster.decode(batch, 4096));
+    assert.ok(time < stepTotalS(without.decode(batch, 4096)));
+    assert.equal(stepTotalS(other.decode(batch, 4096)), stepTotalS(without.decode(batch, 4096)));
+    const read = weightBytes(llm, given.precision) - llm.vocab * llm.hidden * 2;
+    const bytes = read + batch * kvSequenceBytes(llm, 4096, "fp8");
+    assert.ok(time >= bytes / 4 / accelerators.h100_sxm.hbmBytesPerS);
+    assert.ok(
+      time >= (batch * decodeFlopPerToken(llm, 4096)) / 4 / given.accelerator.peakFlopPerS.fp8,
+    );
+  }
+});
+
 test("what cannot run is refused by name, with what would be accepted", () => {
   const base: ServingQuestion = {
     llm: llms["llama-3.1-70b"],

@@ -47,6 +47,19 @@ test("a copy under the family's other name is set aside", () => {
   );
 });
 
+test("a copy whose times were rounded is set aside; a repeat that differs is kept", () => {
+  const exact = { silicon_ttft_ms: "831.1277359433006", silicon_tpot_ms: "25.382054" };
+  const { kept } = read(
+    row("a", exact),
+    row("b", { silicon_ttft_ms: "831.13", silicon_tpot_ms: "25.38" }),
+    row("c", { silicon_ttft_ms: "832.9", silicon_tpot_ms: "25.38" }),
+  );
+  assert.deepEqual(
+    kept.map(({ id }) => id),
+    ["a", "c"],
+  );
+});
+
 test("multiplied package counts are repaired: 4 × 4 is 4 packages, 8 × 8 is 8", () => {
   for (const n of [4, 8]) {
     const tp = String(n * n);
