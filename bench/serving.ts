@@ -310,12 +310,14 @@ function measureWorkers(workers: number): WorkersRow {
     const code = [
       `const { main } = await import(${JSON.stringify(main)});`,
       "const before = process.cpuUsage();",
-      "process.exitCode = await main(process.argv.slice(1));",
+      "process.exitCode = await main(process.argv.slice(2));",
       "const used = process.cpuUsage(before);",
       'process.stdout.write("\\n" + (used.user + used.system) / 1e6);',
     ].join("\n");
-    const args = ["--input-type=module", "-e", code, "simulate", "serving", file];
-    args.push("--json", "--workers", String(workers));
+    // A file, as workers take over the options of `node -e`, under which they cannot start.
+    const start = join(folder, "start.mjs");
+    writeFileSync(start, code);
+    const args = [start, "simulate", "serving", file, "--json", "--workers", String(workers)];
     const printed = execFileSync(process.execPath, args, {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
