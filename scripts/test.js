@@ -1,7 +1,8 @@
 // Runs every test file. Node 20's runner takes no globs and calls zero tests a success, so the
 // files are listed here and an empty list is a failure.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,9 +34,12 @@ if (files.length === 0) {
   console.error("no test files found: expected at least one *.test.ts under src/");
   process.exit(1);
 }
+// What commands keep between runs stays between these runs, and out of the home folder.
+const cache = mkdtempSync(join(tmpdir(), "ampacity-cache-"));
 const outcome = spawnSync(
   process.execPath,
   ["--import", "tsx", "--test", "--test-concurrency=2", ...files],
-  { stdio: "inherit" },
+  { stdio: "inherit", env: { ...process.env, XDG_CACHE_HOME: cache } },
 );
+rmSync(cache, { recursive: true, force: true });
 process.exit(outcome.status ?? 1);

@@ -29,7 +29,7 @@ export async function main(
     .option("--workers <N>", "threads of the draws; the bytes are the same for any number")
     .option("--seed <N>", "seed of the draws")
     .option("--out <DIR>", "write JSON, CSV, Parquet and an HTML report")
-    .option("--simulate", "hold each tier's percentile too, by the event simulation", false)
+    .option("--no-simulate", "leave out what holds with each tier's percentile kept")
     .option("--cache <DIR>", "where its limits are kept (default: the system's cache folder)")
     .action(
       act(async (plan: string | undefined, options) =>

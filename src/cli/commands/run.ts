@@ -28,7 +28,7 @@ export interface RunArgs {
   readonly draw?: string;
   readonly workers?: string;
   readonly out?: string;
-  /** Rate the plan at its tiers' percentiles too, by the event simulation. */
+  /** False: do not rate the plan at its tiers' percentiles by the event simulation. */
   readonly simulate?: boolean;
   /** Folder of what the event simulation made; by default the system's cache. */
   readonly cache?: string;
@@ -83,7 +83,7 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
     });
     complete = { ...result.outcome, draws, ranges, convergence };
   }
-  if (args.simulate) {
+  if (args.simulate !== false) {
     const held = atPercentile(result.plan, rateTables(result.plan), {
       seed: input.seed,
       store: limitCache(args.cache),

@@ -412,7 +412,7 @@ function findingsOf(plan: Plan, evaluation: Evaluation): string[] {
   const tails = plan.tiers.filter((tier) => tier.percentile > 50);
   if (tails.length > 0) {
     findings.push(
-      `targets of ${tails.map((tier) => tier.id).join(", ")} are met at the mean of a full step; percentile ${tails.map((tier) => tier.percentile).join(", ")} under queueing is answered by \`simulate serving\``,
+      `targets of ${tails.map((tier) => tier.id).join(", ")} are met at the mean of a full step; percentile ${tails.map((tier) => tier.percentile).join(", ")} under queueing is what the command \`run\` holds beside them (atPercentile)`,
     );
   }
   for (const campaign of evaluation.training.campaigns)
