@@ -32,6 +32,12 @@ test("prompts first, equal requests: all waves stay in step", () => {
   near(loop.tpotS, 0.01 + (0.2 * (8 - 1)) / 2 / 100);
 });
 
+test("in a pool of its own decode is never held up", () => {
+  const loop = closedLoop({ ...base, decodeMeanwhile: "elsewhere" });
+  // Tokens come in whole steps: half a step of a hundred is not resolved.
+  assert.ok(Math.abs(loop.tpotS / 0.01 - 1) < 0.006);
+});
+
 test("clients beyond the seats wait for one in proportion", () => {
   const loop = closedLoop({ ...base, clients: 16, slots: 8 });
   near(loop.slotWaitS, 101 * loop.tpotS + loop.promptS + loop.queueS);

@@ -95,6 +95,8 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
   let runningS = 0;
   let decodeS = 0;
   let decoded = 0;
+  /** Seconds a token on the clock, of the step just made. */
+  let clockS = 0;
   let left = sample * waves;
   while (left > 0) {
     if (waiting > 0) {
@@ -108,6 +110,7 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
         gained = Math.max(1, prompts * chunksPerPrompt);
         spentS += gained * stepS;
       } else if (decodeMeanwhile === "elsewhere") gained = workS / stepS;
+      clockS = stepS;
       const startS = timeS;
       timeS += spentS;
       tokens += gained;
@@ -150,21 +153,23 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
       runningS += running * each * spentS;
       decodeS += running * spentS;
       decoded += running * gained;
-      // All that end within this step leave, and come back at once.
-      while (running > 0 && endAt[running - 1] <= tokens + 0.5) {
-        running -= 1;
-        const wave = waveOf[running];
-        if (wave < waves) {
-          tpotS +=
-            ((wave === 0 ? firstWeight : laterWeight) * (timeS - firstAtS[running])) /
-            lengthOf[running];
-          left -= 1;
-        }
-        const slot = (head + waiting) % SAMPLE;
-        arrivedAtS[slot] = timeS;
-        waitingWave[slot] = wave + 1;
-        waiting += 1;
+    }
+    // All that ended leave, and come back at once; elsewhere they left when they ended.
+    while (running > 0 && endAt[running - 1] <= tokens + 0.5) {
+      running -= 1;
+      const wave = waveOf[running];
+      const overS =
+        decodeMeanwhile === "elsewhere" ? Math.max(0, tokens - endAt[running]) * clockS : 0;
+      if (wave < waves) {
+        tpotS +=
+          ((wave === 0 ? firstWeight : laterWeight) * (timeS - overS - firstAtS[running])) /
+          lengthOf[running];
+        left -= 1;
       }
+      const slot = (head + waiting) % SAMPLE;
+      arrivedAtS[slot] = timeS - overS;
+      waitingWave[slot] = wave + 1;
+      waiting += 1;
     }
   }
   tpotS /= sample;
@@ -183,13 +188,19 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
   };
 }
 
-/** A step grows almost in a straight line between half full and full. */
+/** A step grows almost in straight lines: from one sequence to half of the seats, and on to all. */
 function lineThrough(
   decodeStepS: (running: number) => number,
   seats: number,
 ): (running: number) => number {
-  const few = Math.max(1, seats / 2);
+  const half = Math.max(1, seats / 2);
+  const oneS = decodeStepS(1);
+  const halfS = decodeStepS(half);
   const fullS = decodeStepS(seats);
-  const slopeS = seats > few ? (fullS - decodeStepS(few)) / (seats - few) : 0;
-  return (running) => Math.max(fullS / 2, fullS + (running - seats) * slopeS);
+  const lowSlope = half > 1 ? (halfS - oneS) / (half - 1) : 0;
+  const highSlope = seats > half ? (fullS - halfS) / (seats - half) : 0;
+  return (running) =>
+    running < half
+      ? oneS + (Math.max(1, running) - 1) * lowSlope
+      : halfS + (running - half) * highSlope;
 }
