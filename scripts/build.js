@@ -1,4 +1,4 @@
-// Builds dist/: the engine (whose bytes are the engine key), the command with the server inside it,
+// Builds dist/: the engine (whose bytes make the engine key), the command with the server inside it,
 // and the page. Uses only binaries that ship inside npm packages.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -29,7 +29,19 @@ await build({
   output: { dir: "dist/engine", format: "esm", entryFileNames: "index.js" },
   logLevel: "warn",
 });
-const engineKey = hash(readFileSync("dist/engine/index.js"));
+// The command holds parts of the engine that `ampacity/engine` does not hand out, such as the serving
+// simulation: they decide what it answers and keeps, so the key is of them too.
+const behind = await build({
+  input: ["src/engine/at-percentile.ts", "src/engine/simulation/serving/index.ts"],
+  external: bare,
+  platform: "neutral",
+  write: false,
+  output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+  logLevel: "warn",
+});
+const engineKey = hash(
+  [readFileSync("dist/engine/index.js", "utf8"), ...behind.output.map(({ code }) => code)].join(""),
+);
 const factsKey = hash(readFileSync("src/facts/facts.json"));
 const version = JSON.parse(readFileSync("package.json", "utf8")).version;
 const define = {

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
+import { codeKey } from "../code-key.ts";
 import { type SimulateServingArgs, simulateServingCommand } from "./simulate-serving.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "simulate-"));
@@ -269,6 +270,28 @@ test("single requests are written where asked for", async () => {
   assert.equal((await simulate({ file: path, requests: true })).code, 1);
   assert.equal((await simulate({ file: join(folder, "none.yaml") })).code, 1);
   assert.equal((await simulate({ file: path, seed: "x" })).code, 1);
+});
+
+test("a fleet takes up the cells kept by the same code, and no other's", async () => {
+  const out = join(folder, "fleet");
+  const day = readFileSync(
+    new URL("../../../examples/serving-day/sample.yaml", import.meta.url),
+    "utf8",
+  );
+  const path = file("fleet.yaml", day.replace("duration: 24 h", "duration: 1 min"));
+  const whole = await simulate({ file: path, out, workers: "1" });
+  assert.equal(whole.code, 0);
+  const shard = join(out, "shards", "shard-00002.json");
+  const kept = JSON.parse(readFileSync(shard, "utf8"));
+  const { requests } = JSON.parse(whole.stdout);
+  // Taken up as it lies there, if the key is the same.
+  kept.result.statistics.sums[0] += 1000;
+  writeFileSync(shard, JSON.stringify(kept));
+  const taken = await simulate({ file: path, out, workers: "1" });
+  assert.equal(JSON.parse(taken.stdout).requests, requests + 1000);
+  writeFileSync(shard, JSON.stringify({ ...kept, key: kept.key.replace(codeKey(), "other") }));
+  const again = await simulate({ file: path, out, workers: "1" });
+  assert.equal(again.stdout, whole.stdout);
 });
 
 test("Parquet and CSV hold the same requests, in row groups, and the series beside them", async () => {

@@ -38,7 +38,8 @@ import {
 } from "../../engine/simulation/serving/index.ts";
 import { catalogue } from "../../facts/index.ts";
 import { parseQuantity } from "../../units/index.ts";
-import { engineKey, factsKey, sha256 } from "../context.ts";
+import { codeKey } from "../code-key.ts";
+import { sha256 } from "../context.ts";
 import { curveCache } from "../curve-cache.ts";
 import type { Effects } from "../effects.ts";
 import {
@@ -182,7 +183,7 @@ function aggregated(
     seed: BigInt(seed),
     store: curveCache(args.cache),
     hash: sha256,
-    build: `${engineKey}/${factsKey}`,
+    build: codeKey(),
   });
   if (!answered.ok) {
     for (const expected of answered.refused) {
@@ -279,7 +280,7 @@ function tablesWanted(args: SimulateServingArgs, effects: Effects): Tables | nul
 
 /**
  * A fleet, shard by shard on workers. With `--out DIR` every finished shard is kept in DIR/shards:
- * the same command goes on after a kill where it was.
+ * the same command goes on after a kill where it was, unless file, seed or code has changed.
  */
 async function fleet(
   args: SimulateServingArgs,
@@ -303,7 +304,7 @@ async function fleet(
     checkpoint:
       args.out === undefined
         ? null
-        : { folder: join(args.out, "shards"), key: `${inputs}/${seed}` },
+        : { folder: join(args.out, "shards"), key: `${inputs}/${seed}/${codeKey()}` },
     onProgress: (done, all, requests) => {
       effects.stderr(`${done} of ${all} cells, ${(requests / 1e6).toFixed(1)} M requests\n`);
     },
