@@ -6,7 +6,8 @@ import { firstDayOfMonth, isoDay, isoMonth } from "../../units/index.ts";
 import type { Evaluation } from "../evaluate.ts";
 import { layers } from "../finance/cost.ts";
 import { tokensPerUserDay } from "../finance/tokens.ts";
-import type { Plan } from "../scenario/plan.ts";
+import { baseValues, type Plan } from "../scenario/plan.ts";
+import { type Programme, simulateProgramme } from "../simulation/programme/timeline.ts";
 
 export type HeadlineValue = number | string | null;
 export type Headline = Readonly<Record<string, HeadlineValue>>;
@@ -99,8 +100,9 @@ const rows: readonly Row[] = [
     unit: "date",
     frame: "it",
     span: "whole horizon",
-    formula: "first day on which the largest whole number of gigawatts is in service",
-    of: (c) => gigawattDay(c, Number.POSITIVE_INFINITY),
+    formula:
+      "first day with as many gigawatts in service as the whole ones that the base case reaches within the horizon",
+    of: (c) => gigawattDay(c, baseGigawatts(c.plan)),
   },
   {
     name: "weeklyActiveUsers",
@@ -376,32 +378,50 @@ function packages(c: Context, each: (platform: number) => number): number {
   );
 }
 
-/** First day on which `wanted` gigawatts (or the most there ever are) stand in service together. */
-function gigawattDay(c: Context, wanted: number): string | null {
-  const until = lastDay(c);
+/** First day on which so many gigawatts stand in service together. */
+function gigawattDay(c: Context, gigawatts: number): string | null {
+  if (gigawatts < 1) return null;
+  let runningW = 0;
+  for (const step of serviceSteps(c.plan, c.evaluation.programme)) {
+    runningW += step.powerW;
+    if (runningW >= gigawatts * 1e9 * (1 - 1e-12)) return isoDay(step.day);
+  }
+  return null;
+}
+
+// Kept beside its plan: every draw asks.
+const gigawattsOf = new WeakMap<Plan, number>();
+
+/**
+ * Whole gigawatts that stand in service at once in the base case, within the horizon. The base case sets
+ * the number, so that a late draw has a late day or none, never the early day of a smaller number.
+ */
+function baseGigawatts(plan: Plan): number {
+  const kept = gigawattsOf.get(plan);
+  if (kept !== undefined) return kept;
+  let runningW = 0;
+  let mostW = 0;
+  for (const { powerW } of serviceSteps(plan, simulateProgramme(plan, baseValues(plan)))) {
+    runningW += powerW;
+    mostW = Math.max(mostW, runningW);
+  }
+  const whole = Math.floor(mostW / 1e9 + 1e-9);
+  gigawattsOf.set(plan, whole);
+  return whole;
+}
+
+/** What enters and leaves service within the horizon, by day. */
+function serviceSteps(plan: Plan, programme: Programme): { day: number; powerW: number }[] {
+  const until = firstDayOfMonth(plan.lastMonth + 1) - 1;
   const steps: { day: number; powerW: number }[] = [];
-  for (const [index, block] of c.plan.blocks.entries()) {
-    const from = c.evaluation.programme.reachedDay[index]!["in service"];
+  for (const [index, block] of plan.blocks.entries()) {
+    const from = programme.reachedDay[index]!["in service"];
     const ends = block.ends?.day ?? Number.POSITIVE_INFINITY;
     if (from === undefined || from > until || ends <= from) continue;
     steps.push({ day: from, powerW: block.itCapacityW });
     if (ends <= until) steps.push({ day: ends, powerW: -block.itCapacityW });
   }
-  steps.sort((a, b) => a.day - b.day || a.powerW - b.powerW);
-  let running = 0;
-  let most = 0;
-  for (const step of steps) {
-    running += step.powerW;
-    most = Math.max(most, running);
-  }
-  const target = Math.min(wanted, Math.floor(most / 1e9 + 1e-9));
-  if (target < 1) return null;
-  running = 0;
-  for (const step of steps) {
-    running += step.powerW;
-    if (running >= target * 1e9 * (1 - 1e-12)) return isoDay(step.day);
-  }
-  return null;
+  return steps.sort((a, b) => a.day - b.day || a.powerW - b.powerW);
 }
 
 const lastDay = (c: Context): number => firstDayOfMonth(c.plan.lastMonth + 1) - 1;

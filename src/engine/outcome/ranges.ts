@@ -175,7 +175,10 @@ export const headlinesOf = (
     return headline;
   });
 
-/** P10, P50, P90 of each headline; dates by order; null when more than the percentile never happens. */
+/**
+ * P10, P50, P90 of each headline; dates by order. What a draw does not have comes last: the day that
+ * never comes, the cost of tokens that nobody can serve. A percentile that falls there is null.
+ */
 export function rangesOf(headlines: readonly Headline[]): Record<string, Range> {
   const ranges: Record<string, Range> = {};
   const first = headlines[0];
@@ -183,7 +186,6 @@ export function rangesOf(headlines: readonly Headline[]): Record<string, Range> 
   for (const name of Object.keys(first)) {
     const values = headlines.map((headline) => headline[name]!);
     if (values.some((value) => typeof value === "string")) {
-      // What never happens comes last of all.
       const sorted = values
         .map((value) => (typeof value === "string" ? value : "9999-12-31"))
         .sort();
@@ -193,10 +195,13 @@ export function rangesOf(headlines: readonly Headline[]): Record<string, Range> 
       };
       ranges[name] = { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
     } else {
-      const numbers = Float64Array.from(
-        values.filter((value): value is number => typeof value === "number"),
+      const numbers = Float64Array.from(values, (value) =>
+        typeof value === "number" ? value : Number.POSITIVE_INFINITY,
       ).sort();
-      const at = (p: number) => (numbers.length === 0 ? null : percentile(numbers, p * 100));
+      const at = (p: number) => {
+        const value = percentile(numbers, p * 100);
+        return Number.isFinite(value) ? value : null;
+      };
       ranges[name] = { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
     }
   }
