@@ -77,10 +77,11 @@ export function missingColumns(
   path: string,
   missing: readonly string[],
   found: readonly string[],
+  page = "docs/methods/serving-performance.md",
 ): string {
   const names = missing.map((name) => `"${name}"`).join(", ");
   const shown = found.slice(0, 6).join(", ");
-  return `${path}:1:1: missing ${missing.length === 1 ? "column" : "columns"} ${names}; found ${found.length} columns (${shown}${found.length > 6 ? ", …" : ""}); try the format described in docs/methods/serving-performance.md\n`;
+  return `${path}:1:1: missing ${missing.length === 1 ? "column" : "columns"} ${names}; found ${found.length} columns (${shown}${found.length > 6 ? ", …" : ""}); try the format described in ${page}\n`;
 }
 
 interface Pair {

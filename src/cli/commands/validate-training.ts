@@ -25,7 +25,8 @@ export async function validateTrainingCommand(
   if (text === undefined) return 1;
   const read = readTrainingRows(text, performanceCatalogue(catalogue));
   if ("missing" in read) {
-    effects.stderr(missingColumns(path, read.missing, read.found));
+    const page = "docs/methods/training-performance.md";
+    effects.stderr(missingColumns(path, read.missing, read.found, page));
     return 1;
   }
   const { report, predictions, refused } = validateTraining(read);
@@ -49,12 +50,9 @@ export async function validateTrainingCommand(
         ].join(","),
       );
     }
-    for (const { row, reason } of refused) {
-      lines.push(
-        [quoted(row.id), row.kind, row.mode, "unsupported", quoted(reason), "", "", "", ""].join(
-          ",",
-        ),
-      );
+    for (const { id, row, reason } of refused) {
+      const what = [row?.kind ?? "", row?.mode ?? "", "unsupported", quoted(reason)];
+      lines.push([quoted(id), ...what, "", "", "", ""].join(","));
     }
     for (const aside of read.setAside) {
       lines.push([quoted(aside.id), "", "", "", quoted(aside.why), "", "", "", ""].join(","));
@@ -99,7 +97,7 @@ function line(name: string, f: ErrorFigures | undefined): string {
 
 function trainingText(report: TrainingValidation): string {
   const { noiseFloor, calculon } = report;
-  let text = `${report.rows} rows, ${report.answered} answered (${percent(report.answeredFraction).trim()} of rows with full placement)\n`;
+  let text = `${report.rows} rows, ${report.distinct} distinct, ${report.answered} answered (${percent(report.answeredFraction).trim()} of rows with full placement)\n`;
   for (const [why, n] of Object.entries(report.setAside)) text += `  set aside ${n}: ${why}\n`;
   for (const [why, n] of Object.entries(report.refused)) text += `  refused ${n}: ${why}\n`;
   text += `Noise floor, ${noiseFloor.cells} repeated cells: mean ${percent(noiseFloor.step.mape)} median ${percent(noiseFloor.step.mdape)}\n\n`;

@@ -1,4 +1,7 @@
-/** Reads comma-separated text with quoted fields; names a column that is missing. */
+/**
+ * Reads comma-separated text with quoted fields; names a column that is missing. Takes any line
+ * ending, a byte order mark, and spaces about a column's name, as spreadsheets write them.
+ */
 
 export type CsvRow = Readonly<Record<string, string>>;
 
@@ -6,9 +9,11 @@ export type CsvTable =
   | { readonly rows: readonly CsvRow[] }
   | { readonly missing: readonly string[]; readonly found: readonly string[] };
 
+const BYTE_ORDER_MARK = "\ufeff";
+
 export function readCsv(text: string, required: readonly string[]): CsvTable {
-  const lines = records(text);
-  const header = lines[0] ?? [];
+  const lines = records(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+  const header = (lines[0] ?? []).map((name) => name.trim());
   const missing = required.filter((name) => !header.includes(name));
   if (missing.length > 0) return { missing, found: header };
   const rows: CsvRow[] = [];
@@ -38,8 +43,9 @@ function records(text: string): string[][] {
     else if (c === ",") {
       fields.push(field);
       field = "";
-    } else if (c === "\n") {
-      fields.push(field.endsWith("\r") ? field.slice(0, -1) : field);
+    } else if (c === "\n" || c === "\r") {
+      if (c === "\r" && text[i + 1] === "\n") i += 1;
+      fields.push(field);
       lines.push(fields);
       fields = [];
       field = "";

@@ -1,6 +1,8 @@
 /**
- * Measured training rows made into questions: shape from what the row states, placement as given.
- * A row that does not state its placement, batch or shape is set aside with the reason.
+ * Measured training rows made into questions: shape from what the row states, else from the
+ * catalogue; placement as given. A row that does not state its placement, batch or time is set
+ * aside with the reason. One that states them is refused by name where neither the row nor the
+ * catalogue knows its LLM or accelerator: the model owes it an answer and has none.
  */
 
 import type { PerformanceCatalogue } from "../scenario/performance-catalogue.ts";
@@ -68,6 +70,7 @@ export interface TrainingRows {
   readonly rows: number;
   readonly kept: readonly TrainingRow[];
   readonly setAside: readonly { readonly id: string; readonly why: string }[];
+  readonly refused: readonly { readonly id: string; readonly why: string }[];
 }
 
 export function readTrainingRows(
@@ -78,11 +81,23 @@ export function readTrainingRows(
   if ("missing" in table) return table;
   const kept: TrainingRow[] = [];
   const setAside: { id: string; why: string }[] = [];
+  const refused: { id: string; why: string }[] = [];
   const seen = new Set<string>();
   for (const row of table.rows) {
+    // The same cells under another name, whether or not they make a question.
+    const cells = JSON.stringify({ ...row, id: "" });
+    if (seen.has(cells)) {
+      setAside.push({ id: row.id, why: "copy" });
+      continue;
+    }
+    seen.add(cells);
     const read = readRow(row, known);
-    if (typeof read === "string") {
-      setAside.push({ id: row.id, why: read });
+    if ("aside" in read) {
+      setAside.push({ id: row.id, why: read.aside });
+      continue;
+    }
+    if ("refused" in read) {
+      refused.push({ id: row.id, why: read.refused });
       continue;
     }
     const print = `${read.cell}|${read.measuredStepS}|${row.source}`;
@@ -93,14 +108,21 @@ export function readTrainingRows(
     seen.add(print);
     kept.push(read);
   }
-  return { rows: table.rows.length, kept, setAside };
+  return { rows: table.rows.length, kept, setAside, refused };
 }
 
-function readRow(row: CsvRow, known: PerformanceCatalogue): TrainingRow | string {
-  const accelerator = acceleratorOf(row.gpu, known);
-  if (!accelerator) return `no accelerator for ${row.gpu || "a blank"}`;
-  const llm = shapeOf(row, known);
-  if (!llm) return "shape not stated";
+/** A cell that counts something: NaN where it is blank or no whole number above zero. */
+function countOf(text: string): number {
+  const value = numberOf(text);
+  return Number.isSafeInteger(value) && value >= 1 ? value : Number.NaN;
+}
+
+/** The same for a degree that is 1 where the row is silent. */
+const degreeOf = (text: string): number => (text.trim() === "" ? 1 : countOf(text));
+
+type ReadRow = TrainingRow | { readonly aside: string } | { readonly refused: string };
+
+function readRow(row: CsvRow, known: PerformanceCatalogue): ReadRow {
   const [gpus, tp, pp, dp, microBatch, globalBatch, sequenceTokens] = [
     row.num_gpus,
     row.tp,
@@ -109,18 +131,33 @@ function readRow(row: CsvRow, known: PerformanceCatalogue): TrainingRow | string
     row.micro_batch,
     row.global_batch,
     row.seq_len,
-  ].map(numberOf);
-  if (!(tp >= 1 && pp >= 1 && dp >= 1)) return "placement not stated";
-  if (!(microBatch > 0 && globalBatch > 0 && sequenceTokens > 0)) return "batch not stated";
-  if (llm.experts > 0 && !(numberOf(row.ep) >= 1)) return "expert parallelism not stated";
-  const cp = numberOf(row.cp) || 1;
-  if (tp * pp * cp * dp !== gpus) return "placement does not multiply to the package count";
+  ].map(countOf);
+  if (!(tp >= 1 && pp >= 1 && dp >= 1)) return { aside: "placement not stated" };
+  const [cp, ep, vp] = [row.cp, row.ep, row.vp].map(degreeOf);
+  if (!(cp >= 1 && ep >= 1 && vp >= 1)) return { aside: "placement not stated" };
+  if (!(microBatch > 0 && globalBatch > 0 && sequenceTokens > 0)) {
+    return { aside: "batch not stated" };
+  }
+  if (tp * pp * cp * dp !== gpus) {
+    return { aside: "placement does not multiply to the package count" };
+  }
   const rate = numberOf(row.tokens_per_s_per_gpu);
   const step = numberOf(row.step_time_s);
-  const measuredStepS = step > 0 ? step : (globalBatch * sequenceTokens) / (rate * gpus);
-  if (!(measuredStepS > 0)) return "no measured time";
-  if (row.precision === "" && accelerator.peakFlopPerS.fp8 > 0) return "precision not stated";
+  const timed = step > 0 && step < Number.POSITIVE_INFINITY;
+  const measuredStepS = timed ? step : (globalBatch * sequenceTokens) / (rate * gpus);
+  if (!(measuredStepS > 0 && measuredStepS < Number.POSITIVE_INFINITY)) {
+    return { aside: "no measured time" };
+  }
+  const accelerator = acceleratorOf(row.gpu, known);
+  if (!accelerator) return { refused: `no accelerator for ${row.gpu || "a blank"}` };
+  if (row.precision === "" && accelerator.peakFlopPerS.fp8 > 0) {
+    return { aside: "precision not stated" };
+  }
   const precision = precisionOf(row.precision);
+  if (!precision) return { refused: `no arithmetic for precision ${row.precision}` };
+  const llm = shapeOf(row, known);
+  if (!llm) return { refused: `no shape for ${row.model || "a blank"}` };
+  if (llm.experts > 0 && row.ep.trim() === "") return { aside: "expert parallelism not stated" };
   const stack = stackOf(row.source);
   const mode: TrainingMode = /lora/i.test(row.model)
     ? "LoRA"
@@ -130,7 +167,7 @@ function readRow(row: CsvRow, known: PerformanceCatalogue): TrainingRow | string
   const old = stack === "deepspeed2021" || stack === "megatron2022";
   // Fused attention spread in 2022; the two oldest stacks write their scores.
   const fusedAttention = !(old && accelerator.peakFlopPerS.fp8 === 0);
-  const virtual = numberOf(row.vp);
+  const virtual = row.vp.trim() === "" ? undefined : vp;
   const memory = {
     llm,
     microBatch,
@@ -145,10 +182,10 @@ function readRow(row: CsvRow, known: PerformanceCatalogue): TrainingRow | string
     tensorParallel: tp,
     pipelineParallel: pp,
     contextParallel: cp,
-    expertParallel: numberOf(row.ep) || 1,
+    expertParallel: ep,
     dataParallel: dp,
     // Not stated: the vendor's recipes interleave, the others' did not.
-    virtualStages: virtual || (pp > 1 && stack === "nemo" ? 2 : 1),
+    virtualStages: virtual ?? (pp > 1 && stack === "nemo" ? 2 : 1),
   };
   const placement = { ...placed, sharding: shardingOf(row, stack, accelerator, memory, placed) };
   const { recompute, recomputedShare } = recomputeOf(row, accelerator, { ...memory, placement });
@@ -276,12 +313,13 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
   const named = NAMED.find(([pattern]) => pattern.test(row.model));
   if (named) return llms[named[1]];
   if (row.model === "22B") return dense("gpt-22b", 48, 6144, 64, 51200);
-  if (row.arch === "") return undefined;
   const arch = archOf(row.arch);
-  if (!arch) return undefined;
-  const number = (name: string) => (typeof arch[name] === "number" ? (arch[name] as number) : 0);
+  const number = (name: string) => {
+    const value = arch[name];
+    return typeof value === "number" && value > 0 && value < Number.POSITIVE_INFINITY ? value : 0;
+  };
   const [layers, hidden] = [number("layers"), number("hidden")];
-  if (!(layers > 0 && hidden > 0)) return undefined;
+  if (!(layers > 0 && hidden > 0)) return cataloguedShape(row.model, llms);
   const heads = number("heads") || likelyHeads(hidden, numberOf(row.tp) || 1);
   const experts = number("experts");
   // Rows without a vocabulary: what the parameter count leaves after the layers.
@@ -296,7 +334,7 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
     : /oss.*20b/i.test(row.model)
       ? llms["gpt-oss-20b"]
       : undefined;
-  return {
+  const shape: LlmShape = {
     ...base,
     kvHeads: number("kv_heads") || heads,
     headDim: number("head_dim") || hidden / heads,
@@ -327,17 +365,38 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
     moeFfn: number("moe_ffn"),
     tiedEmbeddings: ffn === 4 * hidden,
   };
+  return sound(shape) ? shape : undefined;
+}
+
+/** Counts are whole, heads share their keys evenly, and experts say how many and how wide. */
+function sound(shape: LlmShape): boolean {
+  const { layers, hidden, heads, kvHeads, vocab, ffn, experts, expertsPerToken, moeFfn } = shape;
+  const counts = [layers, hidden, heads, kvHeads, vocab, ffn, experts, expertsPerToken, moeFfn];
+  return (
+    counts.every(Number.isSafeInteger) &&
+    heads % kvHeads === 0 &&
+    shape.headDim >= 1 &&
+    shape.denseLayers <= layers &&
+    (experts === 0 || (expertsPerToken >= 1 && expertsPerToken <= experts && moeFfn >= 1))
+  );
+}
+
+/** The catalogue's shape of that name, however the row spells its dots, dashes and underscores. */
+function cataloguedShape(model: string, llms: PerformanceCatalogue["llms"]): LlmShape | undefined {
+  const plain = (name: string) => name.toLowerCase().replace(/[._ -]+/g, "-");
+  const name = plain(model.replace(/ (2-node )?(lora|sft)$/i, ""));
+  return Object.values(llms).find((llm) => plain(llm.id) === name);
 }
 
 /** The published shape as the row prints it; a cell that is no JSON object states none. */
-function archOf(text: string): Readonly<Record<string, unknown>> | undefined {
+function archOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null
       ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
+      : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -371,11 +430,12 @@ function dense(id: string, layers: number, hidden: number, heads: number, vocab:
   };
 }
 
-function precisionOf(text: string): TrainingPrecision {
+/** Arithmetic of a row; a blank is 16-bit, and what no constant describes is `undefined`. */
+function precisionOf(text: string): TrainingPrecision | undefined {
   if (/nvfp4/i.test(text)) return "nvfp4";
   if (/mxfp8|fp8-mx/i.test(text)) return "mxfp8";
   if (/fp8/i.test(text)) return "fp8";
-  return "bf16";
+  return text === "" || /bf16|fp16|bfloat16|float16/i.test(text) ? "bf16" : undefined;
 }
 
 function stackOf(source: string): TrainingStack {
@@ -401,12 +461,13 @@ function familyOf(model: string, llm: LlmShape): string {
   const name = model.toLowerCase();
   if (/deepseek|kimi/.test(name)) return llm.experts > 300 ? "Kimi-K2" : "DeepSeek-V3";
   if (/qwen3.*235/.test(name)) return "Qwen3-235B";
-  if (/qwen3/.test(name)) return "Qwen3-30B";
+  if (/qwen3.*30b/.test(name)) return "Qwen3-30B";
   if (/oss/.test(name)) return "gpt-oss";
   if (/405b/.test(name)) return "Llama-405B";
   if (/llama.*70b/.test(name)) return "Llama-70B";
-  if (/llama/.test(name)) return "Llama-small";
+  if (/llama.?[123]/.test(name)) return "Llama-small";
   if (/mpt/.test(name)) return llm.hidden >= 4096 ? "MPT-large" : "MPT-small";
   if (/gpt-(1|2)\d\db/.test(name)) return "BigScience-GPT";
-  return "GPT";
+  // Papers on training name GPT-shaped LLMs by their size alone.
+  return /gpt|bloom|^[\d.]+[bt]\b/.test(name) ? "GPT" : model;
 }

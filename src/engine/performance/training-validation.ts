@@ -31,9 +31,19 @@ export interface TrainingPrediction {
   readonly support: Support;
 }
 
+export interface RefusedTraining {
+  readonly id: string;
+  /** Absent where the row could not be made into a question. */
+  readonly row?: TrainingRow;
+  readonly reason: string;
+}
+
 export interface TrainingValidation {
   readonly rows: number;
+  /** Rows less copies. */
+  readonly distinct: number;
   readonly answered: number;
+  /** Of rows that state their placement, batch and time, whatever the reason of a refusal. */
   readonly answeredFraction: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly setAside: Readonly<Record<string, number>>;
@@ -88,18 +98,32 @@ export function predictTraining(
       row,
       stepS: estimate.stepS,
       interval: trainingInterval(estimate.stepS, kindOf(row), fit.spread),
-      support: "interpolated",
+      support: supportOf(row),
     });
   }
   return { predictions, refused };
 }
 
+/** No row is predicted by constants that saw its group; some run on chips that none describes. */
+function supportOf(row: TrainingRow): Support {
+  const seen = Object.keys(trainingFit.without).some((group) =>
+    group.endsWith(` on ${row.system}`),
+  );
+  return seen ? "interpolated" : "physics";
+}
+
 export function validateTraining(read: TrainingRows): {
   readonly report: TrainingValidation;
   readonly predictions: readonly TrainingPrediction[];
-  readonly refused: readonly { readonly row: TrainingRow; readonly reason: string }[];
+  readonly refused: readonly RefusedTraining[];
 } {
-  const { predictions, refused } = predictTraining(read.kept);
+  const { predictions, refused: unanswered } = predictTraining(read.kept);
+  const refused = [
+    ...read.refused.map(({ id, why }) => ({ id, reason: why })),
+    ...unanswered.map(({ row, reason }) => ({ id: row.id, row, reason })),
+  ];
+  const copies = read.setAside.filter(({ why }) => why === "copy").length;
+  const owed = predictions.length + refused.length;
   const score = (chosen: readonly TrainingPrediction[]) =>
     figures(
       chosen.map((p) => ({
@@ -142,8 +166,9 @@ export function validateTraining(read: TrainingRows): {
     refused,
     report: {
       rows: read.rows,
+      distinct: read.rows - copies,
       answered: predictions.length,
-      answeredFraction: read.kept.length > 0 ? predictions.length / read.kept.length : 1,
+      answeredFraction: owed > 0 ? predictions.length / owed : 1,
       refused: count(refused.map((r) => r.reason)),
       setAside: count(read.setAside.map((aside) => aside.why)),
       noiseFloor: noiseFloor(read.kept),
@@ -178,7 +203,7 @@ function predictInside(rows: readonly TrainingRow[]): TrainingPrediction[] {
     if ("refused" in estimate) return [];
     const stepS = estimate.stepS * exp(effect);
     const interval = trainingInterval(stepS, kindOf(row), trainingFit.insideSpread);
-    return [{ row, stepS, interval, support: "interpolated" }];
+    return [{ row, stepS, interval, support: supportOf(row) }];
   });
 }
 
