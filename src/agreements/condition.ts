@@ -23,9 +23,13 @@ export const scopeNames = ["capacityW", "units", "day", "date", "facts"] as cons
 
 const environment = celEnv();
 
-/** A condition, or why its text is not one. */
+/**
+ * A condition, or why its text is not one. `facts` are values that its facts can take: with them an
+ * operation that CEL has not between such values is told here, where it would otherwise never hold.
+ */
 export function parseCondition(
   text: string,
+  facts: ConditionScope["facts"] = {},
 ): { ok: true; condition: Condition } | { ok: false; why: string } {
   let run: ReturnType<typeof plan>;
   try {
@@ -41,7 +45,14 @@ export function parseCondition(
   if (unknown !== undefined) {
     return { ok: false, why: `\`${unknown}\` is not one of ${scopeNames.join(", ")}` };
   }
-  const tried: unknown = run({ ...sampleScope, facts: {} } as never);
+  const tried: unknown = run({ ...sampleScope, facts: { ...facts } } as never);
+  // Other errors are of this sample alone: a fact not there yet, a division by zero.
+  if (isCelError(tried) && /matching overload|unbound function/.test(tried.message)) {
+    return {
+      ok: false,
+      why: `${firstLine(tried).replace(/^found /, "")} (numbers of a plan are doubles, 100.0; dates are strings)`,
+    };
+  }
   if (typeof tried !== "boolean" && !isCelError(tried)) {
     return { ok: false, why: `\`${text}\`, which is neither true nor false` };
   }

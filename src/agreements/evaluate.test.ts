@@ -411,3 +411,18 @@ test("conditions: names, dates and truth are checked when they are read", () => 
   for (const text of ["true", "units == 3", 'date >= "2027-01-01"', "has(facts.a) && facts.a"])
     assert.equal(parseCondition(text).ok, true, text);
 });
+
+test("a condition that could never hold for its types is refused, one that waits for a fact is not", () => {
+  const facts = { price: 200, met: true };
+  for (const text of [
+    "'a' > 1",
+    "date < 5",
+    "nosuch(day) > 1",
+    "100 * units > 5.0",
+    "facts.price >= 100 * units",
+    "facts.met > 1.0",
+  ])
+    assert.equal(parseCondition(text, facts).ok, false, text);
+  for (const text of ["facts.price >= 100.0 * units", "facts.met", "facts.later > 1", "1 / 0 > 1"])
+    assert.equal(parseCondition(text, facts).ok, true, text);
+});

@@ -27,7 +27,7 @@ export function resolveAgreements(
 ): AgreementTerms[] {
   const entries = Object.entries(document.agreements ?? {});
   const ids = entries.map(([id]) => id);
-  const events = new Set((document.events ?? []).map((event) => event.name));
+  const events = new Map((document.events ?? []).map((event) => [event.name, event.value]));
   const terms = entries.map(([id, agreement]): AgreementTerms => {
     const path = ["agreements", id];
     const from = agreement.from?.replace(/^agreements\//, "");
@@ -117,7 +117,7 @@ function grantTerms(
   grant: GrantDocument,
   path: readonly PropertyKey[],
   blocks: readonly PlanBlock[],
-  events: ReadonlySet<string>,
+  events: ReadonlyMap<string, number | boolean | string>,
   complain: Complain,
 ): GrantTerms {
   const money = grant.kind === "money" || grant.kind === "guarantee" || grant.kind === "rent";
@@ -198,14 +198,14 @@ function grantTerms(
     complain(path, { expected: "`amount`", found: "nothing", hint: "`amount: 10 GUSD`" });
   }
   const conditions = (grant.when ?? []).flatMap((text, index): Condition[] => {
-    const parsed = parseCondition(text);
+    const parsed = parseCondition(text, Object.fromEntries(events));
     if (parsed.ok) {
       const unknown = factNames(text).find((name) => !events.has(name));
       if (unknown !== undefined) {
         complain([...path, "when", index], {
           expected: "facts that an entry of `events:` names",
           found: `\`facts.${unknown}\``,
-          hint: nearest(unknown, [...events]) ?? `adding an event named \`${unknown}\``,
+          hint: nearest(unknown, [...events.keys()]) ?? `adding an event named \`${unknown}\``,
         });
       }
       return [parsed.condition];

@@ -609,6 +609,14 @@ export const badPlans: readonly BadPlan[] = [
     1,
   ),
   bad(
+    "a condition that compares a date with a number",
+    condition("date < 5"),
+    [
+      "23:120: /agreements/deal/grants/0/when/0: expected a CEL condition, found no matching overload for '_<_' applied to '(string, int)'",
+    ],
+    1,
+  ),
+  bad(
     "a condition that reads a fact nobody states",
     condition("facts.rain"),
     [
