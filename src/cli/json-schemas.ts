@@ -200,13 +200,15 @@ export const commandSchemas = {
     distinct: z.number(),
     answered: z.number(),
     refused: z.record(z.string(), z.number()),
-    tpot: errors,
-    ttft: errors,
+    // Absent where no aggregated row is answered.
+    tpot: errors.optional(),
+    ttft: errors.optional(),
     groups: z.unknown(),
   }),
   "validate-training": z.looseObject({
     command: z.literal("validate training"),
     rows: z.number(),
+    distinct: z.number(),
     answered: z.number(),
     refused: z.record(z.string(), z.number()),
     groups: z.unknown(),
@@ -256,6 +258,7 @@ export const commandSchemas = {
       hfuFraction: z.number(),
       modelFlopPerSPerPackage: z.number(),
       interval: z.object({ stepS: interval }),
+      support,
     }),
     z.object({
       command: z.literal("estimate training"),
@@ -273,9 +276,11 @@ export const commandSchemas = {
     z.object({
       command: z.literal("frontier"),
       trainingTokens: z.number(),
+      rejected: z.record(z.string(), z.number()),
       coDesign: z.array(
         z.object({
           llm: z.looseObject({ id: z.string() }),
+          precision: z.string(),
           quality: z.object({
             effectiveParameters: z.number(),
             lossNats: z.number(),

@@ -1,6 +1,6 @@
 /** `ampacity estimate training`: one placement's step, its memory by part, or why it cannot run. */
 
-import { trainingInterval } from "../../engine/performance/training-fitted.ts";
+import { trainingInterval, trainingSupport } from "../../engine/performance/training-fitted.ts";
 import {
   leastRecompute,
   memoryBytes,
@@ -89,7 +89,8 @@ export async function estimateTrainingCommand(
   const globalBatch = whole(args.globalBatch, 1024, "--global-batch", issues);
   const sequenceTokens = whole(args.sequence, 8192, "--sequence", issues);
   const { tensorParallel: tp, pipelineParallel: pp, expertParallel: ep } = placement;
-  if (llm) placementIssues(llm, { tp, pp, ep }, issues);
+  const ranks = tp * placement.contextParallel * placement.dataParallel;
+  if (llm) placementIssues(llm, { tp, pp, ep, ranks }, issues);
   if (accelerator && precision) {
     const { bf16, fp8, fp4 } = accelerator.peakFlopPerS;
     const peaks = { bf16, fp8, mxfp8: fp8, nvfp4: fp4 };
@@ -135,6 +136,7 @@ export async function estimateTrainingCommand(
   const { estimate, clockFraction, packageDrawW } = bound;
   const kind = args.lora ? "tuned" : llm.experts > 0 ? "experts" : "dense";
   const interval = { stepS: trainingInterval(estimate.stepS, kind) };
+  const support = trainingSupport({ llm, accelerator });
   const { stepS, tokensPerSPerPackage, mfuFraction, hfuFraction } = estimate;
   if (args.json) {
     const headline = { stepS, tokensPerSPerPackage, mfuFraction };
@@ -147,6 +149,7 @@ export async function estimateTrainingCommand(
         clockFraction,
         ...estimate,
         interval,
+        support,
         chosen,
         memory,
       },
@@ -156,7 +159,7 @@ export async function estimateTrainingCommand(
   }
   const s = (seconds: number) => `${seconds.toPrecision(4)} s`;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  let text = `${args.llm} on ${estimate.packages} × ${args.platform}, ${sharding}\n`;
+  let text = `${args.llm} on ${estimate.packages} × ${args.platform}, ${sharding} (${support})\n`;
   text += `step   ${s(stepS)}  (80 %: ${s(interval.stepS.low)} to ${s(interval.stepS.high)})\n`;
   text += `output ${tokensPerSPerPackage.toPrecision(4)} tokens/s a package, MFU ${percent(mfuFraction)}, HFU ${percent(hfuFraction)} of the bf16 peak\n`;
   const capped = clockFraction < 1 ? `, clock at ${percent(clockFraction)}` : "";

@@ -57,7 +57,8 @@ export async function estimateServingCommand(
   const osl = whole(args.osl, 1024, "--osl", issues);
   const concurrency = whole(args.concurrency, 64, "--concurrency", issues);
   const engine = oneOf(ENGINES, args.engine ?? "trtllm", "--engine", issues);
-  if (llm) placementIssues(llm, { tp: tensor, pp: stages, ep: expert }, issues);
+  if (llm)
+    placementIssues(llm, { tp: tensor, pp: stages, ep: expert, ranks: tensor * ranks }, issues);
   if (llm && accelerator && precision) {
     supportedPrecisions(
       accelerator,

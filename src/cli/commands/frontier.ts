@@ -1,6 +1,6 @@
 /** `ampacity frontier`: all placements of an LLM on a platform, the best by precision. */
 
-import { coDesign } from "../../engine/performance/co-design.ts";
+import { type CoDesignPoint, coDesign } from "../../engine/performance/co-design.ts";
 import { type FrontierPoint, searchFrontier } from "../../engine/performance/frontier.ts";
 import { launchConfiguration } from "../../engine/performance/launch-configuration.ts";
 import {
@@ -69,6 +69,12 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
     usdPerMillionTokens: positive(args.usdPerMillion, "--usd-per-million"),
   };
   const packageUsdPerHour = positive(args.gpuHourUsd, "--gpu-hour-usd");
+  if (args.usdPerMillion !== undefined && args.gpuHourUsd === undefined) {
+    issues.push(
+      "--usd-per-million: expected --gpu-hour-usd beside it, the price of a package; found none",
+    );
+  }
+  const trainingTokens = positive(args.trainingTokens, "--training-tokens") ?? 15e12;
   const named = args.precision?.split(",") ?? ["bf16", "fp8", "fp4"];
   for (const name of named) oneOf(PRECISION_NAMES, name, "--precision", issues);
   if (llm && accelerator && args.precision !== undefined) {
@@ -101,24 +107,16 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
     packageUsdPerHour,
   };
   if (args.coDesign) {
-    const trainingTokens = positive(args.trainingTokens, "--training-tokens") ?? 15e12;
-    if (issues.length > 0) return complain(issues, effects);
-    const shapes = coDesign({ ...question, base: llm }, trainingTokens);
+    const { shapes, rejected } = coDesign({ ...question, base: llm }, trainingTokens);
     if (args.json) {
-      const value = { command: "frontier", coDesign: shapes, trainingTokens };
+      const value = { command: "frontier", coDesign: shapes, rejected, trainingTokens };
       effects.stdout(`${JSON.stringify(value, null, 2)}\n`);
     } else {
-      for (const { llm: shape, quality, outputTokensPerSPerPackage, tpotS } of shapes.slice(
-        0,
-        20,
-      )) {
-        const { low, high } = quality.interval;
-        effects.stdout(
-          `${outputTokensPerSPerPackage.toFixed(0).padStart(8)} tokens/s/GPU at ${(1 / tpotS).toFixed(1)} tokens/s/user, loss ${quality.lossNats.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})  ${shape.id}\n`,
-        );
-      }
+      for (const name of names) effects.stdout(coDesignText(name, shapes));
     }
-    return shapes.length > 0 ? 0 : 1;
+    if (shapes.length > 0) return 0;
+    effects.stderr(infeasible(rejected));
+    return 1;
   }
   const result = searchFrontier({ ...question, llm });
   const points = Object.values(result.fronts).flat();
@@ -143,11 +141,26 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
     effects.stdout(frontierText(result.evaluated, result.rejected, result.fronts, launch));
   }
   if (points.length > 0) return 0;
-  const binding = Object.entries(result.rejected).sort((a, b) => b[1] - a[1])[0];
-  effects.stderr(
-    `infeasible: ${binding ? `${binding[0]} binds (${binding[1]} candidates)` : "no placement fits"}\n`,
-  );
+  effects.stderr(infeasible(result.rejected));
   return 1;
+}
+
+/** What rejected most candidates. */
+function infeasible(rejected: Readonly<Record<string, number>>): string {
+  const binding = Object.entries(rejected).sort((a, b) => b[1] - a[1])[0];
+  return `infeasible: ${binding ? `${binding[0]} binds (${binding[1]} candidates)` : "no placement fits"}\n`;
+}
+
+const SHAPES_SHOWN = 20;
+
+function coDesignText(precision: string, shapes: readonly CoDesignPoint[]): string {
+  const own = shapes.filter((shape) => shape.precision === precision);
+  let text = own.length > 0 ? `${precision}\n` : "";
+  for (const { llm, quality, outputTokensPerSPerPackage, tpotS } of own.slice(0, SHAPES_SHOWN)) {
+    const { low, high } = quality.interval;
+    text += `${outputTokensPerSPerPackage.toFixed(0).padStart(8)} tokens/s/GPU at ${(1 / tpotS).toFixed(1)} tokens/s/user, loss ${quality.lossNats.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})  ${llm.id}\n`;
+  }
+  return text;
 }
 
 function frontierText(
@@ -159,13 +172,13 @@ function frontierText(
   const why = Object.entries(rejected).map(([name, n]) => `${n} ${name}`);
   let text = `${evaluated} candidates evaluated; rejected: ${why.join(", ") || "none"}\n`;
   for (const [name, front] of Object.entries(fronts)) {
+    if (front.length === 0) continue;
     text += `\n${name}\n  tokens/s tokens/s  tokens/s             in\n     /user     /GPU       /MW    TTFT GPUs flight mode     placement\n`;
     for (const p of front) {
       const { tensorParallel: tp, attentionDataParallel: dp, expertParallel: ep } = p.placement;
       text += `  ${p.outputTokensPerSPerUser.toFixed(1).padStart(8)} ${p.outputTokensPerSPerPackage.toFixed(0).padStart(8)} ${p.outputTokensPerSPerMw.toExponential(2).padStart(9)} ${p.ttftS.toFixed(2).padStart(5)} s ${String(p.packages).padStart(4)} ${String(p.concurrency).padStart(6)} ${p.mode.padEnd(8)} TP${tp} DP${dp} EP${ep}${p.usdPerMillionTokens === undefined ? "" : `  $${p.usdPerMillionTokens.toFixed(3)}/M`}\n`;
     }
-    if (front.length > 0)
-      text += `  start the middle point: ${launch(front[Math.floor(front.length / 2)]).command}\n`;
+    text += `  start the middle point: ${launch(front[Math.floor(front.length / 2)]).command}\n`;
   }
   return text;
 }

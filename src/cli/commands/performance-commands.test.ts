@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { TRAINING_COLUMNS } from "../../engine/performance/training-rows.ts";
 import { commandSchemas } from "../json-schemas.ts";
 import { estimateServingCommand } from "./estimate.ts";
 import { estimateTrainingCommand } from "./estimate-training.ts";
 import { frontierCommand } from "./frontier.ts";
+import { validateTrainingCommand } from "./validate-training.ts";
 
 type Runs<Args> = (args: Args, effects: never) => Promise<number>;
 
@@ -36,6 +41,9 @@ test("what the commands print is what their schemas say", async () => {
   const front = await say(frontierCommand, question);
   assert.equal(front.code, 0, front.stderr);
   commandSchemas.frontier.parse(read(front.stdout));
+  const shapes = await say(frontierCommand, { ...question, coDesign: true });
+  assert.equal(shapes.code, 0, shapes.stderr);
+  commandSchemas.frontier.parse(read(shapes.stdout));
 });
 
 test("no room is an outcome with its schema", async () => {
@@ -62,4 +70,39 @@ test("every mistake is named at once, with what would be accepted", async () => 
   assert.equal(step.lines.length, 3, step.stderr);
   const front = await say(frontierCommand, { ...serving, precision: "fp4", speculate: "accept=0" });
   assert.equal(front.lines.length, 2, front.stderr);
+});
+
+test("expert parallelism needs experts, and packages to spread over", async () => {
+  const dense = await say(estimateServingCommand, { ...serving, ep: "2" });
+  assert.match(dense.stderr, /^--ep: llama-3.1-70b has no experts: expected 1; found 2\n$/);
+  const sparse = { ...serving, llm: "qwen3-30b-a3b", tp: "1", ep: "8" };
+  for (const command of [estimateServingCommand, estimateTrainingCommand]) {
+    const { code, stderr } = await say<never>(command, sparse as never);
+    assert.equal(code, 1);
+    assert.match(stderr, /^--ep: experts need packages: expected a divisor of the 1 packages/);
+  }
+});
+
+test("limits that cannot be met are named, also over shapes; a price needs a price", async () => {
+  const short = { ...serving, llm: "qwen3-8b", precision: "fp8", isl: "128", osl: "128" };
+  for (const coDesign of [false, true]) {
+    const none = await say(frontierCommand, { ...short, tpot: "1e-9", coDesign });
+    assert.equal(none.code, 1);
+    assert.match(none.stderr, /^infeasible: tpot binds \(\d+ candidates\)\n$/);
+    commandSchemas.frontier.parse(read(none.stdout));
+  }
+  const unpriced = await say(frontierCommand, { ...short, usdPerMillion: "0.01" });
+  assert.equal(unpriced.code, 1);
+  assert.match(unpriced.stderr, /^--usd-per-million: expected --gpu-hour-usd/);
+});
+
+test("rows go to a path that can be written, or the path is named", async () => {
+  const header = TRAINING_COLUMNS.join(",");
+  const folder = await mkdtemp(join(tmpdir(), "rows-"));
+  const data = join(folder, "none.csv");
+  await writeFile(data, `${header}\n`);
+  const perRow = join(folder, "nowhere", "rows.csv");
+  const said = await say(validateTrainingCommand, { json: true, data, perRow });
+  assert.equal(said.code, 1);
+  assert.match(said.stderr, /^--per-row: expected a path that can be written, found ENOENT/);
 });

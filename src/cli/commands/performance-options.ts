@@ -124,13 +124,21 @@ export function speculationOption(
   return { acceptedTokens: accepted, draftTokens: tokens, draft };
 }
 
-/** Degrees that do not divide the shape, all of them, each with what would do. */
+/**
+ * Degrees that do not divide the shape or one another, all of them, each with what would do.
+ * `ranks` are the packages of one stage, over which expert parallelism spreads.
+ */
 export function placementIssues(
   llm: LlmShape,
-  degrees: { readonly tp: number; readonly pp: number; readonly ep: number },
+  degrees: {
+    readonly tp: number;
+    readonly pp: number;
+    readonly ep: number;
+    readonly ranks: number;
+  },
   issues: string[],
 ): void {
-  const { tp, pp, ep } = degrees;
+  const { tp, pp, ep, ranks } = degrees;
   if (llm.heads % tp !== 0) {
     issues.push(
       `--tp: heads not divisible: expected a divisor of ${llm.heads} heads (${divisors(llm.heads)}); found ${tp}`,
@@ -144,6 +152,12 @@ export function placementIssues(
   if (llm.experts > 0 && llm.experts % ep !== 0) {
     issues.push(
       `--ep: experts not divisible: expected a divisor of ${llm.experts} experts (${divisors(llm.experts)}); found ${ep}`,
+    );
+  } else if (llm.experts === 0 && ep > 1) {
+    issues.push(`--ep: ${llm.id} has no experts: expected 1; found ${ep}`);
+  } else if (ranks % ep !== 0) {
+    issues.push(
+      `--ep: experts need packages: expected a divisor of the ${ranks} packages of a stage (${divisors(ranks)}); found ${ep}`,
     );
   }
 }

@@ -50,7 +50,8 @@ export async function validateServingCommand(
     beside = besideFigures(predictions, table.rows);
   }
   if (args.perRow !== undefined) {
-    await writeFile(args.perRow, perRowCsv(read, predictions, refused));
+    const rows = perRowCsv(read, predictions, refused);
+    if (!(await writeText(args.perRow, rows, effects))) return 1;
   }
   const result = {
     command: "validate serving",
@@ -70,6 +71,18 @@ export async function readText(path: string, effects: Effects): Promise<string |
     const code = (error as NodeJS.ErrnoException).code ?? "unreadable";
     effects.stderr(`${path}: expected a readable CSV file, found ${code}; try --data FILE\n`);
     return undefined;
+  }
+}
+
+/** Whether the rows were written; if not, why is said. */
+export async function writeText(path: string, text: string, effects: Effects): Promise<boolean> {
+  try {
+    await writeFile(path, text);
+    return true;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unwritable";
+    effects.stderr(`--per-row: expected a path that can be written, found ${code} at ${path}\n`);
+    return false;
   }
 }
 

@@ -1,6 +1,5 @@
 /** `ampacity validate training`: step times against published measurements, errors by group. */
 
-import { writeFile } from "node:fs/promises";
 import { type MemoryReport, memoryReport } from "../../../validation/training-memory.ts";
 import type { ErrorFigures } from "../../engine/performance/serving-validation.ts";
 import { trainingFit } from "../../engine/performance/training-fitted-data.ts";
@@ -12,7 +11,7 @@ import {
 import { performanceCatalogue } from "../../engine/scenario/performance-catalogue.ts";
 import { catalogue } from "../../facts/index.ts";
 import type { Effects } from "../effects.ts";
-import { missingColumns, readText, type ValidateArgs } from "./validate-serving.ts";
+import { missingColumns, readText, type ValidateArgs, writeText } from "./validate-serving.ts";
 
 export const DEFAULT_TRAINING_DATA = "../shared/measurements/training_dev.csv";
 
@@ -57,7 +56,7 @@ export async function validateTrainingCommand(
     for (const aside of read.setAside) {
       lines.push([quoted(aside.id), "", "", "", quoted(aside.why), "", "", "", ""].join(","));
     }
-    await writeFile(args.perRow, `${lines.join("\n")}\n`);
+    if (!(await writeText(args.perRow, `${lines.join("\n")}\n`, effects))) return 1;
   }
   const keys = { measurements: trainingFit.dataHash, fittedOn: trainingFit.fittedOn };
   effects.stdout(

@@ -9,29 +9,38 @@ import { namedPrecision } from "./precision-names.ts";
 
 const { accelerators, llms } = performanceCatalogue(catalogue);
 
-test("co-designed shapes keep the loss, best output first", () => {
-  const base = llms["qwen3-235b-a22b"];
-  const points = coDesign(
-    {
-      base,
-      accelerator: accelerators["b200_sxm"],
-      precisions: { fp8: namedPrecision("fp8", base) },
-      isl: 1024,
-      osl: 1024,
-      power: powerAnswer(chipPowerOf(accelerators["b200_sxm"], catalogue)),
-      limits: { tpotS: 0.03 },
-    },
-    15e12,
-  );
+const base = llms["qwen3-235b-a22b"];
+const question = {
+  base,
+  accelerator: accelerators["b200_sxm"],
+  precisions: { fp8: namedPrecision("fp8", base), fp4: namedPrecision("fp4", base) },
+  isl: 1024,
+  osl: 1024,
+  power: powerAnswer(chipPowerOf(accelerators["b200_sxm"], catalogue)),
+};
+
+test("co-designed shapes keep the loss, best output first, precisions apart", () => {
+  const { shapes: points } = coDesign({ ...question, limits: { tpotS: 0.03 } }, 15e12);
   const goal = quality(base, 15e12).lossNats;
   assert.ok(points.length > 1);
+  const turns = points.filter((point, i) => point.precision !== points[i - 1]?.precision);
+  assert.deepEqual(
+    turns.map((point) => point.precision),
+    ["fp8", "fp4"],
+  );
   for (let i = 0; i < points.length; i++) {
     assert.ok(Math.abs(points[i].quality.lossNats - goal) <= 0.005);
     assert.ok(points[i].tpotS <= 0.03);
-    if (i > 0) {
+    if (i > 0 && points[i].precision === points[i - 1].precision) {
       assert.ok(points[i].outputTokensPerSPerPackage <= points[i - 1].outputTokensPerSPerPackage);
     }
   }
+});
+
+test("limits that no shape meets leave none, and are named", () => {
+  const { shapes, rejected } = coDesign({ ...question, limits: { tpotS: 1e-9 } }, 15e12);
+  assert.equal(shapes.length, 0);
+  assert.ok(rejected.tpot > 0);
 });
 
 test("more parameters or more tokens never raise the loss", () => {

@@ -41,33 +41,52 @@ export function quality(llm: LlmShape, trainingTokens: number): Quality {
 
 export interface CoDesignPoint {
   readonly llm: LlmShape;
+  readonly precision: string;
   readonly quality: Quality;
   readonly outputTokensPerSPerPackage: number;
   readonly tpotS: number;
 }
 
-/** Shapes around `base` whose loss is within `toleranceNats`, best output at the limits first. */
+export interface CoDesign {
+  /** By precision in the order asked, never mixed; best output at the limits first. */
+  readonly shapes: readonly CoDesignPoint[];
+  /** What the limits rejected, over all shapes, by name. */
+  readonly rejected: Readonly<Record<string, number>>;
+}
+
+/** Shapes around `base` whose loss is within `toleranceNats`, the best point of each. */
 export function coDesign(
   question: Omit<FrontierQuestion, "llm"> & { readonly base: LlmShape },
   trainingTokens: number,
   toleranceNats = 0.005,
-): readonly CoDesignPoint[] {
+): CoDesign {
   const { base } = question;
   const goal = quality(base, trainingTokens).lossNats;
   const found: CoDesignPoint[] = [];
+  const rejected: Record<string, number> = {};
   for (const llm of neighbours(base)) {
     const q = quality(llm, trainingTokens);
     if (q.lossNats - goal > toleranceNats || goal - q.lossNats > toleranceNats) continue;
-    const { fronts } = searchFrontier({ ...question, llm });
-    let best: CoDesignPoint | undefined;
-    for (const point of Object.values(fronts).flat()) {
-      const { outputTokensPerSPerPackage, tpotS } = point;
-      if (best && best.outputTokensPerSPerPackage >= outputTokensPerSPerPackage) continue;
-      best = { llm, quality: q, outputTokensPerSPerPackage, tpotS };
+    const searched = searchFrontier({ ...question, llm });
+    for (const [why, n] of Object.entries(searched.rejected)) {
+      rejected[why] = (rejected[why] ?? 0) + n;
     }
-    if (best) found.push(best);
+    for (const [precision, front] of Object.entries(searched.fronts)) {
+      let best: CoDesignPoint | undefined;
+      for (const { outputTokensPerSPerPackage, tpotS } of front) {
+        if (best && best.outputTokensPerSPerPackage >= outputTokensPerSPerPackage) continue;
+        best = { llm, precision, quality: q, outputTokensPerSPerPackage, tpotS };
+      }
+      if (best) found.push(best);
+    }
   }
-  return found.sort((a, b) => b.outputTokensPerSPerPackage - a.outputTokensPerSPerPackage);
+  const order = Object.keys(question.precisions);
+  const shapes = found.sort(
+    (a, b) =>
+      order.indexOf(a.precision) - order.indexOf(b.precision) ||
+      b.outputTokensPerSPerPackage - a.outputTokensPerSPerPackage,
+  );
+  return { shapes, rejected };
 }
 
 /** Shapes that change one or two of depth, width, experts and choices of experts. */

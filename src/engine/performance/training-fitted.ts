@@ -6,7 +6,7 @@ import {
   trainingPriors,
 } from "./training-constants.ts";
 import { trainingFit } from "./training-fitted-data.ts";
-import type { Interval } from "./types.ts";
+import type { AcceleratorSpec, Interval, LlmShape, Support } from "./types.ts";
 
 /** Kinds whose residuals are pooled for an interval; fine-tuning rows are few and stand apart. */
 export type TrainingKind = "dense" | "experts" | "tuned";
@@ -78,6 +78,20 @@ export function leftOutConfiguration(
 ): { readonly constants: TrainingConstants; readonly effect: number | undefined } {
   const fold = trainingFit.folds[foldOf(cell)];
   return { constants: toConstants(fold.values), effect: fold.groups[group] };
+}
+
+/**
+ * How far a training question lies from the fit. Never `measured`: a release and a recipe are part
+ * of every measurement. Chips that no row ran on, and layers that mix tokens without attention,
+ * which no row has, stand on physics alone; the interval does not know how wrong those may be.
+ */
+export function trainingSupport(question: {
+  readonly llm: LlmShape;
+  readonly accelerator: AcceleratorSpec;
+}): Support {
+  const suffix = ` on ${question.accelerator.id}`;
+  const ran = Object.keys(trainingFit.without).some((group) => group.endsWith(suffix));
+  return ran && (question.llm.linearLayers ?? 0) === 0 ? "interpolated" : "physics";
 }
 
 export function trainingInterval(

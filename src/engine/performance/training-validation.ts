@@ -18,6 +18,7 @@ import {
   leftOutConfiguration,
   leftOutTraining,
   trainingInterval,
+  trainingSupport,
 } from "./training-fitted.ts";
 import { trainingFit } from "./training-fitted-data.ts";
 import type { TrainingRow, TrainingRows } from "./training-rows.ts";
@@ -98,18 +99,10 @@ export function predictTraining(
       row,
       stepS: estimate.stepS,
       interval: trainingInterval(estimate.stepS, kindOf(row), fit.spread),
-      support: supportOf(row),
+      support: trainingSupport(row.question),
     });
   }
   return { predictions, refused };
-}
-
-/** No row is predicted by constants that saw its group; some run on chips that none describes. */
-function supportOf(row: TrainingRow): Support {
-  const seen = Object.keys(trainingFit.without).some((group) =>
-    group.endsWith(` on ${row.system}`),
-  );
-  return seen ? "interpolated" : "physics";
 }
 
 export function validateTraining(read: TrainingRows): {
@@ -203,7 +196,7 @@ function predictInside(rows: readonly TrainingRow[]): TrainingPrediction[] {
     if ("refused" in estimate) return [];
     const stepS = estimate.stepS * exp(effect);
     const interval = trainingInterval(stepS, kindOf(row), trainingFit.insideSpread);
-    return [{ row, stepS, interval, support: supportOf(row) }];
+    return [{ row, stepS, interval, support: trainingSupport(row.question) }];
   });
 }
 
