@@ -47,8 +47,14 @@ export async function scheduleCommand(args: ScheduleArgs, effects: Effects): Pro
     throw new UserMistake(`--draws: expected at least 1, found 0; try --draws ${drawsDefault}`);
   const seed = parseSeed(args.seed);
   const limits = limitsOf(args);
-  if (args.plan !== undefined && /\.(xml|xer)$/i.test(args.plan))
+  if (args.plan !== undefined && /\.(xml|xer)$/i.test(args.plan)) {
+    const [unused] = Object.keys(limits);
+    if (unused !== undefined)
+      throw new UserMistake(
+        `${args.plan}: expected a plan file beside a limit a month, found a network of another tool; try it without the limit`,
+      );
     return scheduleFile(args.plan, args, effects);
+  }
   const { text, file } = readPlanFile(args.plan);
   const resolved = resolvePlanText(text, file, catalogue);
   if (!resolved.ok) {
@@ -297,7 +303,8 @@ async function scheduleFile(
           line: 1,
           column: 1,
         };
-        return { file, line, column, hint: "", ...fault };
+        const hint = fault.path.endsWith("/id") ? "another code" : "dropping one of these links";
+        return { file, line, column, hint, ...fault };
       }),
     );
   const { compiled: network } = compiled;

@@ -140,6 +140,21 @@ test("XER with an unknown calendar is named, with its place", () => {
   assert.equal(line.slice(issue!.column - 1, issue!.column + 1), "77");
 });
 
+test("XER cut short, or with a negative duration, is refused by place", () => {
+  const good = writeXer(small);
+  const cut = readXer(good.slice(0, good.indexOf("%T\tTASKPRED")), "plan.xer");
+  assert.ok(!cut.ok);
+  assert.match(cut.issues[0]!.expected, /^%E/);
+  const less = good.replace("TK_NotStart\t240", "TK_NotStart\t-240");
+  assert.notEqual(less, good);
+  const negative = readXer(less, "plan.xer");
+  assert.ok(!negative.ok);
+  const [issue] = negative.issues;
+  assert.equal(issue!.found, '"-240"');
+  const line = less.split("\r\n")[issue!.line - 1]!;
+  assert.equal(line.slice(issue!.column - 1, issue!.column + 3), "-240");
+});
+
 test("MSPDI with an unknown calendar, another kind of link or a document type is refused by place", () => {
   const good = writeMspdi(small);
   const cases: [string, string, RegExp][] = [

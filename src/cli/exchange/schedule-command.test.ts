@@ -103,7 +103,12 @@ test("schedule --out writes files that the command reads back to the same dates"
     const cycle = collect();
     assert.equal(await scheduleCommand({ plan: turned, json: false }, cycle.effects), 1);
     assert.match(cycle.err(), /cycle\.xer:\d+:\d+: .*expected no cycle, found the cycle .+ → .+/);
+    assert.match(cycle.err(), /; try dropping one of these links/);
     assert.doesNotMatch(cycle.err(), /cycle\.xer:1:1/);
+    await assert.rejects(
+      scheduleCommand({ plan: turned, json: false, racksPerMonth: "3" }, collect().effects),
+      /cycle\.xer: expected a plan file beside a limit a month/,
+    );
     assert.match(refused.err(), /broken\.xer:\d+:\d+: \/TASK\/clndr_id: expected a calendar/);
   } finally {
     rmSync(folder, { recursive: true });

@@ -253,6 +253,16 @@ export function readXer(source: string, file: string): ReadExchange {
     } else if (mark === "%R" || mark === "%F")
       complain(line, 1, "", "a %T line before it", mark, "%T and the table’s name");
   }
+  // Without it, links at the end of a file cut short would be missing in silence.
+  if (!lines.some((text) => /^%E\s*$/.test(text)))
+    complain(
+      lines.length,
+      1,
+      "",
+      "%E, the end of an export, on a line of its own",
+      "the end of the file",
+      "the whole file: it looks cut short",
+    );
   const rowsOf = (name: string): readonly Row[] => tables.get(name)?.rows ?? [];
   const cell = (name: string, row: Row, field: string): string =>
     row.values[tables.get(name)!.fields.indexOf(field)] ?? "";
@@ -399,6 +409,12 @@ export function readXer(source: string, file: string): ReadExchange {
     wrong("TASK", row, fields[0]!, "a date and time", "2026-01-02 00:00");
     return 0;
   };
+  const durationHours = (row: Row): number => {
+    const hours = decimal("TASK", row, "target_drtn_hr_cnt");
+    if (hours < 0)
+      wrong("TASK", row, "target_drtn_hr_cnt", "hours of at least 0", "drop the minus");
+    return hours;
+  };
   const seen = new Set<number>();
   const tasks = rowsOf("TASK").map((row): ExchangeTask => {
     const uid = whole("TASK", row, "task_id");
@@ -421,9 +437,7 @@ export function readXer(source: string, file: string): ReadExchange {
       calendar,
       startDay: stamp(row, "act_start_date", "early_start_date", "target_start_date"),
       finishDay: stamp(row, "act_end_date", "early_end_date", "target_end_date"),
-      durationDays: wholeMinutes(
-        decimal("TASK", row, "target_drtn_hr_cnt") / (hoursPerDay.get(calendar) ?? 24),
-      ),
+      durationDays: wholeMinutes(durationHours(row) / (hoursPerDay.get(calendar) ?? 24)),
       done: cell("TASK", row, "status_code") === "TK_Complete",
       after: after.get(uid) ?? [],
     };
