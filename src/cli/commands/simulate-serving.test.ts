@@ -131,6 +131,66 @@ deployment: { router: magic }
   assert.match(stderr, /"magic"/);
 });
 
+const LENGTHS = "promptTokens: { mean: 100 }, outputTokens: { mean: 10 }";
+const ROWS = "workload: { rows: [[0, 100, 3]] }";
+const SCALING = "start: 1 s, every: 1 s, high: 4, low: 2";
+/** Files whose parts are each well formed and do not go together; what is said of them. */
+const contradictions: [string, RegExp][] = [
+  ["workload: { rows: [[0, 100, 3, -1]] }", /rows\/0: expected .*group 0 … 999/],
+  ["workload: { rows: [[0, 100.5, 3]] }", /rows\/0: expected .*whole numbers/],
+  [`workload: { drawn: { requestsPerS: 1, duration: 0 s, ${LENGTHS} } }`, /drawn\/duration/],
+  [
+    `workload: { drawn: { requestsPerS: 1, requests: 9, ${LENGTHS.replace("100", "100, min: 9, max: 8")} } }`,
+    /promptTokens\/min: expected at most `max`, 8, found 9/,
+  ],
+  [
+    `workload: { drawn: { requestsPerS: 1, requests: 9, ${LENGTHS}, tiers: [{ name: a, share: 60 % }] } }`,
+    /tiers: expected shares of 100 % in all, found 60 %/,
+  ],
+  [
+    `workload: { drawn: { requestsPerS: 1, requests: 9, ${LENGTHS}, tiers: [{ name: a, share: 60 % }, { name: a, share: 40 % }] } }`,
+    /tiers\/1\/name: expected a name of its own/,
+  ],
+  [
+    `workload: { drawn: { requestsPerS: 1, requests: 9, ${LENGTHS}, days: [0, 0, 0, 0, 0, 0, 0] } }`,
+    /days: expected a rate above 0/,
+  ],
+  [
+    `${ROWS}\ndeployment: { pools: { prefill: 1, decode: 1 }, replicas: 2, autoscaling: { minimum: 1, ${SCALING} } }`,
+    /replicas: expected none beside `pools`.*autoscaling: expected none with `pools`/s,
+  ],
+  [
+    `${ROWS}\ndeployment: { replicas: 2, autoscaling: { minimum: 3, ${SCALING} } }`,
+    /minimum: expected at most the 2/,
+  ],
+  [
+    `${ROWS}\ndeployment: { replicas: 3, autoscaling: { minimum: 2, initial: 1, ${SCALING} } }`,
+    /initial: expected 2 … 3, found 1/,
+  ],
+  [
+    `${ROWS}\ndeployment: { replicas: 3, autoscaling: { minimum: 2, ${SCALING.replace("2", "9")} } }`,
+    /low: expected below `high`, 4, found 9/,
+  ],
+  [
+    `${ROWS}\ndeployment: { also: [{ name: b, replicas: 1, price: 1, engine: { kv: { blocks: 9 }, speculation: { draftTokens: 1, tokensPerStep: 3 } } }] }`,
+    /also\/0\/engine\/speculation\/tokensPerStep: expected at most/,
+  ],
+  ["workload: { trace: { file: none.csv, format: csv } }", /none\.csv: expected a file to read/],
+  ["workload: { trace: { file: ., format: csv } }", /expected a file to read, found a folder/],
+  ["workload: { servegen: { folder: none, duration: 1 h } }", /expected a folder of client files/],
+];
+for (const [rest, said] of contradictions) {
+  test(`refused: ${rest.replaceAll("\n", "; ")}`, async () => {
+    const { code, stdout, stderr } = await simulate({
+      file: file("no.yaml", `${ENGINE}${rest}\n`),
+    });
+    assert.equal(code, 1);
+    assert.equal(stdout, "");
+    assert.match(stderr, said);
+    assert.match(stderr, /; try /);
+  });
+}
+
 test("a trace's bad row stops the run with its line, or is counted by name", async () => {
   const rows = [
     '{"timestamp": 0, "input_length": 100, "output_length": 5, "hash_ids": [1]}',
@@ -140,6 +200,7 @@ test("a trace's bad row stops the run with its line, or is counted by name", asy
     '{"timestamp": 90, "input_length": 100, "output_length": 5, "hash_ids": [1]}',
     '{"timestamp": 300, "input_length": 100, "output_length": 0, "hash_ids": [1]}',
     '{"timestamp": 400, "input_length": 100000, "output_length": 5, "hash_ids": [1]}',
+    '{"timestamp": 450, "input_length": 100, "output_length": 5, "hash_ids": ["a"]}',
     '{"timestamp": 500, "input_length": 10',
   ];
   file("bad.jsonl", rows.join("\n"));
@@ -157,7 +218,7 @@ test("a trace's bad row stops the run with its line, or is counted by name", asy
     "length missing or below 1": { rows: 2, firstLines: [2, 3] },
     "time before the row above": { rows: 1, firstLines: [5] },
     "no output (a failed request)": { rows: 1, firstLines: [6] },
-    "line cut short or not readable": { rows: 1, firstLines: [8] },
+    "line cut short or not readable": { rows: 2, firstLines: [8, 9] },
   });
   assert.deepEqual(rejected, {
     largerThanKv: 1,
@@ -258,6 +319,14 @@ test("a closed loop keeps its number in flight", async () => {
   const result = JSON.parse((await simulate({ file: path })).stdout);
   assert.equal(result.requests, 640);
   assert.ok(result.batchMean > 12 && result.batchMean <= 16, `${result.batchMean}`);
+  // More in flight than the engine takes: they wait, yet no longer at the end than before.
+  const more = file(
+    "more.yaml",
+    readFileSync(path, "utf8").replace("16,", "600,").replace("640", "4000"),
+  );
+  const waiting = JSON.parse((await simulate({ file: more })).stdout);
+  assert.ok(waiting.queueS.p50 > 0.1);
+  assert.equal(waiting.saturation.saturated, false);
 });
 
 test("single requests are written where asked for", async () => {

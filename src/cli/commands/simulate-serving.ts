@@ -15,6 +15,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -381,6 +382,8 @@ function printFleet(title: string, report: FleetReport): string {
 /** Files named in a simulate file stand beside it; what is read goes into the key of the run. */
 function filesBeside(file: string, inputs: ReturnType<typeof createHash>): ServingFiles {
   const folder = dirname(file);
+  const named = (name: string, expected: string, found = "an error"): string =>
+    `${file}: ${name}: expected ${expected}, found ${found}; try a path as seen from ${folder}`;
   const readWhole = (path: string): string => {
     const bytes = readFileSync(path);
     inputs.update(bytes);
@@ -391,9 +394,12 @@ function filesBeside(file: string, inputs: ReturnType<typeof createHash>): Servi
       const path = resolve(folder, name);
       let handle: number;
       try {
+        if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "a folder" });
         handle = openSync(path, "r");
       } catch (error) {
-        throw new UnreadableFile(`${path}: ${(error as NodeJS.ErrnoException).code}`);
+        throw new UnreadableFile(
+          named(name, "a file to read", (error as NodeJS.ErrnoException).code),
+        );
       }
       return {
         name,
@@ -412,8 +418,14 @@ function filesBeside(file: string, inputs: ReturnType<typeof createHash>): Servi
     },
     clients(name: string) {
       const path = resolve(folder, name);
-      if (!existsSync(path)) throw new UnreadableFile(`${path}: not found`);
-      const names = readdirSync(path);
+      let names: string[];
+      try {
+        names = readdirSync(path);
+      } catch (error) {
+        throw new UnreadableFile(
+          named(name, "a folder of client files", (error as NodeJS.ErrnoException).code),
+        );
+      }
       const ids = names
         .map((entry) => /^chunk-(\d+)-trace\.csv(\.gz)?$/.exec(entry))
         .filter((match) => match !== null)

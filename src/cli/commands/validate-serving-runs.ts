@@ -67,6 +67,12 @@ export async function validateServingRunsCommand(
     }
   }
   for (const issue of issues) effects.stderr(`${printIssue(issue)}\n`);
+  if (folders.length === 0) {
+    const files = "requests.jsonl, timeseries.csv and meta.json";
+    effects.stderr(
+      `${data}: expected a folder for each run, with ${files}, found none; try --data DIR\n`,
+    );
+  }
   if (args.json) {
     const headline = headlineOf(runs);
     const result = { command: "validate serving-runs", keys: {}, headline, kind: KIND, runs };

@@ -102,6 +102,22 @@ test("a broken line of a run is named with its file and line", () => {
   }
 });
 
+test("a run without its counters is refused, not predicted from nothing", () => {
+  const row = { input_toks: 9, output_toks: 4, arrival_time: 0, queued_ts: 0, scheduled_ts: 0 };
+  const line = JSON.stringify({ ...row, first_token_ts: 1, last_token_ts: 2 });
+  const read = readVllmRun({
+    id: "bare",
+    requestsJsonl: `${line}\n`.repeat(20),
+    timeseriesCsv: "",
+    metaJson: '{ "engine_kwargs": {} }',
+  });
+  assert.ok(!read.ok);
+  assert.deepEqual(
+    read.issues.map((issue) => `${issue.file}:${issue.line}`),
+    ["bare/timeseries.csv:1"],
+  );
+});
+
 const data = resolve("..", "shared", "measurements", "vllm-runs");
 
 test("real vLLM runs are predicted within the goals", {

@@ -61,6 +61,8 @@ const metaSchema = z.object({
     .nullish(),
 });
 
+const HINT = "the run's files as the benchmark wrote them";
+
 type Row = z.infer<typeof requestRow>;
 
 export function readVllmRun(
@@ -70,7 +72,15 @@ export function readVllmRun(
   | { readonly ok: false; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const complain = (file: string, line: number, path: string, expected: string, found: string) =>
-    issues.push({ file: `${files.id}/${file}`, line, column: 1, path, expected, found, hint: "" });
+    issues.push({
+      file: `${files.id}/${file}`,
+      line,
+      column: 1,
+      path,
+      expected,
+      found,
+      hint: HINT,
+    });
   const rows = readRequests(files.requestsJsonl, complain);
   const counters = readCounters(files.timeseriesCsv, complain);
   const settings = readSettings(files.metaJson, complain);
@@ -119,16 +129,33 @@ function readRequests(text: string, complain: Complain): Row[] {
     if (parsed.success) rows.push(parsed.data);
     else {
       for (const issue of parsed.error.issues) {
-        complain("requests.jsonl", i + 1, `/${issue.path.join("/")}`, issue.message, "otherwise");
+        complain("requests.jsonl", i + 1, ...schemaProblem(issue, value));
       }
     }
   });
   return rows;
 }
 
+/** Path, what was expected there and what was found. */
+function schemaProblem(issue: z.core.$ZodIssue, value: unknown): [string, string, string] {
+  let found = value;
+  for (const key of issue.path) found = (found as Record<PropertyKey, unknown> | undefined)?.[key];
+  const expected =
+    issue.code === "too_small"
+      ? `a whole number above ${issue.minimum}`
+      : issue.code === "invalid_type"
+        ? `a value of type ${issue.expected}`
+        : issue.message;
+  const shown = found === undefined ? "none" : JSON.stringify(found).slice(0, 40);
+  return [`/${issue.path.join("/")}`, expected, shown];
+}
+
 function readCounters(text: string, complain: Complain): CounterRow[] {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  if (lines.length === 0) return [];
+  if (lines.length < 2) {
+    complain("timeseries.csv", 1, "", "a header and a row of counters each second", "none");
+    return [];
+  }
   const names = lines[0].split(",").map((name) => name.trim());
   const wanted = ["t", "prompt_throughput", "gen_throughput", "running"];
   const places = wanted.map((name) => names.indexOf(name));
@@ -159,13 +186,13 @@ function readSettings(
   try {
     value = JSON.parse(text);
   } catch {
-    complain("meta.json", 1, "", "one JSON object", text.slice(0, 40));
+    complain("meta.json", 1, "", "one JSON object", text.slice(0, 40) || "none");
     return null;
   }
   const parsed = metaSchema.safeParse(value);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      complain("meta.json", 1, `/${issue.path.join("/")}`, issue.message, "otherwise");
+      complain("meta.json", 1, ...schemaProblem(issue, value));
     }
     return null;
   }

@@ -38,7 +38,10 @@ export interface ServingReport {
     readonly requestsPerS: number;
     /** Offered ÷ saturation. */
     readonly loadFraction: number;
-    /** More was asked than could be served: percentiles then say how long the run was, not more. */
+    /**
+     * More was asked than could be served: percentiles then say how long the run was, not more. A
+     * closed loop asks for the next as it gets the last, and is never called so.
+     */
     readonly saturated: boolean;
     /** Mean wait of the last quarter of arrivals over that of the second. */
     readonly waitGrowth: number | null;
@@ -77,6 +80,7 @@ export interface RunFacts {
   readonly rejected: Rejections;
   readonly trace: TraceSource | null;
   readonly leftOutFraction: number;
+  readonly closedLoop: boolean;
   readonly power: { readonly busyW: number; readonly idleW: number } | null;
   /** Energy summed iteration by iteration, where the power follows the work. */
   readonly drawnJ: number | null;
@@ -146,7 +150,9 @@ export function servingReport(
     saturation: {
       requestsPerS: capacityPerS,
       loadFraction: offeredPerS / capacityPerS,
-      saturated: (offeredPerS > capacityPerS && n > places) || waitKeptGrowing(statistics),
+      saturated:
+        !facts.closedLoop &&
+        ((offeredPerS > capacityPerS && n > places) || waitKeptGrowing(statistics)),
       waitGrowth: statistics.waitGrowth(),
     },
     arrived: facts.arrived,

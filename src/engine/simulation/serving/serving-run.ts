@@ -133,6 +133,7 @@ export class ServingRun {
       rejected,
       trace: prepared.trace,
       leftOutFraction: prepared.leftOutFraction,
+      closedLoop: prepared.source.closedLoop ?? false,
       power: prepared.power === "by work" ? null : prepared.power,
       drawnJ: prepared.power === "by work" ? this.drawnJ : null,
       paidS: cluster?.paidS ?? null,

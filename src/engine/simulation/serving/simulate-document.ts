@@ -14,7 +14,7 @@ import { ROUTERS } from "./router.ts";
 import { TRACE_FORMATS } from "./traffic/trace.ts";
 
 /** A printed quantity, read into the computing unit of its dimension. */
-function quantity(dimension: Dimension, minimum = 0) {
+function quantity(dimension: Dimension, minimum = 0, maximum = Infinity) {
   return z.union([z.string(), z.number()]).transform((printed, context): number => {
     const parsed = parseQuantity(String(printed), dimension);
     if (!parsed.ok) {
@@ -25,6 +25,12 @@ function quantity(dimension: Dimension, minimum = 0) {
     if (parsed.value < minimum) {
       const expected = `at least ${minimum}`;
       const params = { expected, found: String(printed), hint: "a larger value" };
+      context.addIssue({ code: "custom", message: expected, params });
+      return z.NEVER;
+    }
+    if (parsed.value > maximum) {
+      const expected = `at most ${maximum === 1 ? "100 %" : maximum}`;
+      const params = { expected, found: String(printed), hint: "a smaller value" };
       context.addIssue({ code: "custom", message: expected, params });
       return z.NEVER;
     }
@@ -53,7 +59,7 @@ function number(options: { from: number; to?: number; whole?: boolean; above?: b
 
 const count = (from = 1, to = 1e12) => number({ from, to, whole: true });
 const positive = () => number({ from: 0, above: true });
-const share = () => quantity("share");
+const share = () => quantity("share", 0, 1);
 
 const powerOfTwo = z.number().check((context) => {
   const value = context.value;
@@ -193,7 +199,7 @@ const drawn = z.strictObject({
   /** Openings shared by many requests; how long they are is the cache's `sharedTokens`. */
   openings: count(0, 1e6).default(0),
   requests: count().optional(),
-  duration: quantity("duration").optional(),
+  duration: quantity("duration", 1e-3).optional(),
 });
 
 const sessions = z.strictObject({
@@ -206,7 +212,7 @@ const sessions = z.strictObject({
   maxPromptTokens: count(1, 1e8),
   ...shapes,
   sessions: count().optional(),
-  duration: quantity("duration").optional(),
+  duration: quantity("duration", 1e-3).optional(),
 });
 
 const closedLoop = z.strictObject({
@@ -238,7 +244,7 @@ const servegen = z.strictObject({
 const fleet = z.strictObject({
   weeklyUsers: positive(),
   messagesPerUserWeek: positive(),
-  duration: quantity("duration").default(86_400),
+  duration: quantity("duration", 1e-3).default(86_400),
   /** Share of the traffic that is simulated. */
   sample: share().default(1),
   regions: z
@@ -259,6 +265,9 @@ const fleet = z.strictObject({
   /** Mean requests/s of a cell in its busiest hour; a cell routes among its own replicas. */
   cellRequestsPerS: positive(),
 });
+
+/** Groups of written rows: each has a report of its own. */
+const ROW_GROUPS = 1000;
 
 /** Few requests, written out: arrival in seconds, prompt, output, and optionally group, prefix. */
 const rows = z
@@ -485,7 +494,7 @@ function unknownNames(document: SimulateDocument, catalogue: Catalogue | null): 
 function contradictions(document: SimulateDocument): Contradiction[] {
   const list: Contradiction[] = [];
   const { workload, deployment, engine: first, stepCost: cost } = document;
-  const add = (path: (string | number)[], expected: string, found: string, hint: string) =>
+  const add = (path: readonly (string | number)[], expected: string, found: string, hint: string) =>
     list.push({ path, expected, found, hint });
   const kinds = [
     { path: [] as (string | number)[], engine: first, cost },
@@ -519,8 +528,11 @@ function contradictions(document: SimulateDocument): Contradiction[] {
       if (i > 0 && row[0] < workload.rows[i - 1][0]) {
         add(["workload", "rows", i], "a time not before the row above", String(row[0]), "sorting");
       }
-      if (row[0] < 0 || row[1] < 1 || row[2] < 1) {
-        const expected = "time ≥ 0, prompt ≥ 1, output ≥ 1";
+      const [atS, prompt, output, group = 0, prefix = -1] = row;
+      const whole = [prompt, output, group, prefix].every(Number.isInteger);
+      if (atS < 0 || prompt < 1 || output < 1 || group < 0 || group >= ROW_GROUPS || !whole) {
+        const rest = `group 0 … ${ROW_GROUPS - 1}, prefix ≥ -1, whole numbers but for the time`;
+        const expected = `time ≥ 0, prompt ≥ 1, output ≥ 1, ${rest}`;
         add(["workload", "rows", i], expected, row.join(", "), "[0, 100, 10]");
       }
     });
@@ -542,19 +554,46 @@ function contradictions(document: SimulateDocument): Contradiction[] {
       }
     }
   }
-  const { speculation } = first;
-  if (speculation !== undefined && speculation.tokensPerStep > speculation.draftTokens + 1) {
+  for (const { path, engine: one } of kinds) {
+    const { speculation } = one;
+    if (speculation === undefined || speculation.tokensPerStep <= speculation.draftTokens + 1) {
+      continue;
+    }
     const most = `at most draftTokens + 1 = ${speculation.draftTokens + 1}`;
     const found = String(speculation.tokensPerStep);
-    add(["engine", "speculation", "tokensPerStep"], most, found, "a smaller mean");
+    add([...path, "engine", "speculation", "tokensPerStep"], most, found, "a smaller mean");
   }
-  if (deployment.pools !== undefined && deployment.also.length > 0) {
-    add(["deployment", "also"], "one kind of replica with pools", "more", "leaving one out");
+  for (const part of workloadContradictions(workload))
+    add(part.path, part.expected, part.found, part.hint);
+  if (deployment.pools !== undefined) {
+    if (deployment.also.length > 0) {
+      add(["deployment", "also"], "one kind of replica with pools", "more", "leaving one out");
+    }
+    if (deployment.replicas > 1) {
+      const found = String(deployment.replicas);
+      add(["deployment", "replicas"], "none beside `pools`, which count theirs", found, "no line");
+    }
+    if (deployment.autoscaling !== undefined) {
+      const expected = "none with `pools`, which do not scale";
+      add(["deployment", "autoscaling"], expected, "some", "leaving one of the two out");
+    }
   }
   const replicas =
     deployment.pools !== undefined
       ? deployment.pools.prefill + deployment.pools.decode
       : deployment.replicas + deployment.also.reduce((sum, kind) => sum + kind.replicas, 0);
+  const scaling = deployment.autoscaling;
+  if (scaling !== undefined && deployment.pools === undefined) {
+    const { minimum, initial = minimum, low, high } = scaling;
+    const path = ["deployment", "autoscaling"];
+    if (minimum > replicas) {
+      const expected = `at most the ${replicas} that there are`;
+      add([...path, "minimum"], expected, String(minimum), "more replicas");
+    } else if (initial < minimum || initial > replicas) {
+      add([...path, "initial"], `${minimum} … ${replicas}`, String(initial), String(minimum));
+    }
+    if (low >= high) add([...path, "low"], `below \`high\`, ${high}`, String(low), "a lower one");
+  }
   deployment.failures?.outages.forEach((outage, i) => {
     const path = ["deployment", "failures", "outages", i];
     if (outage.replica >= replicas) {
@@ -563,4 +602,49 @@ function contradictions(document: SimulateDocument): Contradiction[] {
     if (outage.until <= outage.from) add(path, "`until` after `from`", "otherwise", "a later end");
   });
   return list;
+}
+
+/** Lengths, shares and hours that contradict themselves. */
+function workloadContradictions(workload: SimulateDocument["workload"]): Contradiction[] {
+  const list: Contradiction[] = [];
+  const [[name, part]] = Object.entries(workload) as [string, object][];
+  const at = (...rest: (string | number)[]) => ["workload", name, ...rest];
+  const check = (path: (string | number)[], value: unknown): void => {
+    if (isLengths(value) && value.min > value.max) {
+      const expected = `at most \`max\`, ${value.max}`;
+      list.push({
+        path: [...path, "min"],
+        expected,
+        found: String(value.min),
+        hint: "a lower one",
+      });
+    }
+  };
+  for (const [key, value] of Object.entries(part)) {
+    check(at(key), value);
+    if (key === "reasoning") check(at(key, "tokens"), value.tokens);
+    if ((key === "hours" || key === "days") && !(value as number[]).some((rate) => rate > 0)) {
+      list.push({ path: at(key), expected: "a rate above 0", found: "none", hint: "1 throughout" });
+    }
+    if (key !== "tiers" && key !== "regions") continue;
+    const shared = value as readonly { name: string; share: number }[];
+    const sum = shared.reduce((total, one) => total + one.share, 0);
+    if (Math.abs(sum - 1) > SHARES_SLACK) {
+      const found = `${Number((100 * sum).toPrecision(6))} %`;
+      list.push({ path: at(key), expected: "shares of 100 % in all", found, hint: "mending one" });
+    }
+    shared.forEach((one, i) => {
+      if (shared.findIndex((other) => other.name === one.name) === i) return;
+      const expected = "a name of its own";
+      list.push({ path: at(key, i, "name"), expected, found: one.name, hint: `${one.name} 2` });
+    });
+  }
+  return list;
+}
+
+/** Shares are often printed without decimals. */
+const SHARES_SLACK = 0.02;
+
+function isLengths(value: unknown): value is z.infer<typeof lengths> {
+  return typeof value === "object" && value !== null && "mean" in value && "max" in value;
 }

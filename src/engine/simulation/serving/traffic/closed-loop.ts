@@ -19,6 +19,7 @@ export function closedLoopSource(options: ClosedLoopOptions): TrafficSource {
   let made = 0;
   const follow: FollowUp = { arrivalS: 0, promptTokens: 0, outputTokens: 0, prefix: -1, group: 0 };
   return {
+    closedLoop: true,
     follow,
     fill(chunk: RequestChunk): void {
       const count = Math.min(chunk.capacity, first - made);

@@ -190,6 +190,7 @@ function jsonParser(unitS: number): Parse {
     row.promptTokens = asNumber(value["input_length"]);
     row.outputTokens = asNumber(value["output_length"]);
     const ids = value["hash_ids"];
+    if (Array.isArray(ids) && !ids.every(Number.isSafeInteger)) return false;
     row.hashes = Array.isArray(ids) ? Int32Array.from(ids as number[]) : null;
     return true;
   };
