@@ -90,7 +90,7 @@ export async function estimateTrainingCommand(
   const sequenceTokens = whole(args.sequence, 8192, "--sequence", issues);
   const { tensorParallel: tp, pipelineParallel: pp, expertParallel: ep } = placement;
   const ranks = tp * placement.contextParallel * placement.dataParallel;
-  if (llm) placementIssues(llm, { tp, pp, ep, ranks }, issues);
+  if (llm) placementIssues(llm, { tp, pp, ep, ranks, vp: placement.virtualStages }, issues);
   if (accelerator && precision) {
     const { bf16, fp8, fp4 } = accelerator.peakFlopPerS;
     const peaks = { bf16, fp8, mxfp8: fp8, nvfp4: fp4 };

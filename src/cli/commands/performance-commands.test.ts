@@ -83,6 +83,11 @@ test("expert parallelism needs experts, and packages to spread over", async () =
   }
 });
 
+test("chunks of layers on a stage are layers at least", async () => {
+  const step = await say(estimateTrainingCommand, { ...serving, pp: "8", vp: "100" });
+  assert.match(step.stderr, /^--vp: too many virtual stages: expected at most 10, /);
+});
+
 test("limits that cannot be met are named, also over shapes; a price needs a price", async () => {
   const short = { ...serving, llm: "qwen3-8b", precision: "fp8", isl: "128", osl: "128" };
   for (const coDesign of [false, true]) {

@@ -135,10 +135,11 @@ export function placementIssues(
     readonly pp: number;
     readonly ep: number;
     readonly ranks: number;
+    readonly vp?: number;
   },
   issues: string[],
 ): void {
-  const { tp, pp, ep, ranks } = degrees;
+  const { tp, pp, ep, ranks, vp = 1 } = degrees;
   if (llm.heads % tp !== 0) {
     issues.push(
       `--tp: heads not divisible: expected a divisor of ${llm.heads} heads (${divisors(llm.heads)}); found ${tp}`,
@@ -147,6 +148,10 @@ export function placementIssues(
   if (pp > llm.layers) {
     issues.push(
       `--pp: too many pipeline stages: expected at most ${llm.layers}, one a layer; found ${pp}`,
+    );
+  } else if (pp * vp > llm.layers) {
+    issues.push(
+      `--vp: too many virtual stages: expected at most ${Math.floor(llm.layers / pp)}, one a layer of a stage; found ${vp}`,
     );
   }
   if (llm.experts > 0 && llm.experts % ep !== 0) {

@@ -238,3 +238,39 @@ test("a training search keeps to memory and counts every candidate", () => {
   assert.equal(found.candidates, found.fits + found.tooLarge);
   assert.ok(found.best && found.best.memoryBytes <= 80e9);
 });
+
+test("no chip, measured or not, trains faster than its peak; parts still sum", () => {
+  const ids = Object.keys(accelerators);
+  const shapes = Object.keys(llms).filter((id) => llms[id].heads % 2 === 0);
+  let closest = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...ids),
+      fc.constantFrom(...shapes),
+      fc.constantFrom("bf16" as const, "fp8" as const, "nvfp4" as const),
+      fc.constantFrom(1, 2),
+      (system, id, precision, tensorParallel) => {
+        const placement = {
+          ...base.placement,
+          tensorParallel,
+          pipelineParallel: 4,
+          contextParallel: 1,
+          dataParallel: 1,
+        };
+        const accelerator = accelerators[system];
+        const question = { ...base, llm: llms[id], accelerator, placement, precision };
+        const step = estimateTraining({ ...question, recompute: "selective" });
+        if ("refused" in step) return;
+        const { bf16, fp8, fp4 } = accelerator.peakFlopPerS;
+        const peak = Math.max(bf16, { bf16, fp8, nvfp4: fp4 }[precision]);
+        const share = step.modelFlopPerSPerPackage / peak;
+        closest = Math.max(closest, share);
+        assert.ok(share <= 1 + 1e-9, `${id} on ${system}: ${share}`);
+        const sum = Object.values(step.parts).reduce((a, b) => a + b, 0);
+        assert.ok(Math.abs(sum / step.stepS - 1) < 1e-9);
+      },
+    ),
+    { numRuns: 400, seed: 5 },
+  );
+  assert.ok(closest > 0.3, "some step comes near its peak");
+});

@@ -327,7 +327,7 @@ export function estimateTraining(
       : rankDense / ranks + rankExperts / expertRanks;
   const optimiserS = hostShare * constants.stepHostS + (30 * trained * updated) / memoryRate;
 
-  const parts: TrainingParts = {
+  const worked: TrainingParts = {
     productS: productS * microBatches * factor,
     attentionS: attentionS * microBatches * factor,
     elementS: elementS * microBatches * factor,
@@ -340,11 +340,10 @@ export function estimateTraining(
     gradientS,
     optimiserS,
   };
-  let stepS = 0;
-  for (const part of Object.values(parts)) stepS += part;
   const stepTokens = globalBatch * sequenceTokens;
   const tokenFlop = trainingFlopPerToken(llm, sequenceTokens);
   const flop = stepTokens * tokenFlop;
+  const { parts, stepS } = atLeast(leastStepS(question, flop, packages), worked);
   const peak = accelerator.peakFlopPerS.bf16 * packages;
   const again = question.recompute === "full" ? 1 + (question.recomputedShare ?? 1) / 3 : 1;
   return {
@@ -356,6 +355,49 @@ export function estimateTraining(
     mfuFraction: flop / stepS / peak,
     hfuFraction: (flop * again) / stepS / peak,
   };
+}
+
+/**
+ * What no release can beat: the model's FLOP at the peak of the fastest format in the step. Frozen
+ * weights have no gradient of their own, a third of the FLOP.
+ */
+function leastStepS(question: TrainingQuestion, flop: number, packages: number): number {
+  const { bf16 } = question.accelerator.peakFlopPerS;
+  const peak = Math.max(bf16, peakOf(question));
+  return ((question.adaptersOnly ? 2 / 3 : 1) * flop) / (peak * packages);
+}
+
+/** Parts in proportion, so that they still sum to the step, where their sum is below the bound. */
+function atLeast(
+  leastS: number,
+  parts: TrainingParts,
+): { readonly parts: TrainingParts; readonly stepS: number } {
+  let stepS = 0;
+  for (const part of Object.values(parts)) stepS += part;
+  if (stepS >= leastS) return { parts, stepS };
+  const by = leastS / stepS;
+  return {
+    parts: {
+      productS: parts.productS * by,
+      attentionS: parts.attentionS * by,
+      elementS: parts.elementS * by,
+      recomputeS: parts.recomputeS * by,
+      tensorS: parts.tensorS * by,
+      expertExchangeS: parts.expertExchangeS * by,
+      hostS: parts.hostS * by,
+      stageExchangeS: parts.stageExchangeS * by,
+      bubbleS: parts.bubbleS * by,
+      gradientS: parts.gradientS * by,
+      optimiserS: parts.optimiserS * by,
+    },
+    stepS: leastS,
+  };
+}
+
+/** Dense peak of a step's large products; 0 where the chip lacks the format. */
+function peakOf({ accelerator, precision }: TrainingQuestion): number {
+  const { bf16, fp8, fp4 } = accelerator.peakFlopPerS;
+  return precision === "bf16" ? bf16 : precision === "nvfp4" ? fp4 : fp8;
 }
 
 /** Bytes for each parameter that a step exchanges: gradients reduced in 32 bits, weights in 16. */
@@ -454,9 +496,7 @@ function refuse(question: TrainingQuestion): Refusal | undefined {
       detail: `${llm.experts} experts do not divide over expert parallelism ${placement.expertParallel}`,
     };
   }
-  const { bf16, fp8, fp4 } = accelerator.peakFlopPerS;
-  const peak = precision === "bf16" ? bf16 : precision === "nvfp4" ? fp4 : fp8;
-  if (!(peak > 0)) {
+  if (!(peakOf(question) > 0)) {
     return {
       reason: "precision not supported",
       detail: `${accelerator.id} has no arithmetic for ${precision}`,
