@@ -94,7 +94,9 @@ test("what is read back is the curve or nothing", () => {
   ask(FILE, kept);
   const [curve] = kept.values();
   assert.ok(isCurve(JSON.parse(JSON.stringify(curve))));
-  for (const wrong of [null, 3, {}, { ...curve, points: curve.points.slice(1) }]) {
+  const holed = JSON.parse(JSON.stringify(curve));
+  holed.points[3].latencies.e2eS[7] = null;
+  for (const wrong of [null, 3, {}, { ...curve, points: curve.points.slice(1) }, holed]) {
     assert.equal(isCurve(wrong), false);
   }
 });

@@ -107,7 +107,8 @@ export function isCurve(value: unknown): value is ServingCurve {
         Number.isFinite(point?.requestsPerS) &&
         CURVE_LATENCIES.every((name) => {
           const values = point.latencies?.[name];
-          return Array.isArray(values) && values.length === QUANTILES + 1;
+          if (!Array.isArray(values) || values.length !== QUANTILES + 1) return false;
+          return values.every(Number.isFinite);
         }),
     )
   );
