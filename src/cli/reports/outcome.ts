@@ -1,6 +1,7 @@
 /** An outcome as a page of 80 columns. */
 import type { Outcome } from "../../engine/index.ts";
 import type { Convergence } from "../../engine/outcome/convergence.ts";
+import type { HeadlineValue } from "../../engine/outcome/headline.ts";
 import { formatHeadline, headlineSentence } from "../../engine/outcome/words.ts";
 import { formatNumber, formatSi, formatUsd } from "../../units/index.ts";
 import { bar, bold, dim, sparkline, table, wrap } from "../terminal.ts";
@@ -40,19 +41,24 @@ function headlineTable(outcome: Outcome): string {
   return table(["", "value"], rows, ["left", "right"], 0);
 }
 
-/** P10, P50, P90 of the headlines that the draws move, by their names. */
+/** P10, P50, P90 of the headlines that the draws move, from base or among themselves, by their names. */
 function rangeTable(outcome: Outcome): string[] {
   if (outcome.ranges === null) return [];
   const rows = Object.entries(outcome.ranges)
     .map(([name, range]) => {
       const unit = outcome.definitions[name]!.unit;
-      const said = [range.p10, range.p50, range.p90].map((value) => formatHeadline(value, unit));
-      return [inTwoLines(name), ...said];
+      const say = (value: HeadlineValue) => formatHeadline(value, unit);
+      return {
+        name,
+        base: say(outcome.headline[name]!),
+        said: [range.p10, range.p50, range.p90].map(say),
+      };
     })
-    .filter(([, p10, p50, p90]) => p10 !== p50 || p50 !== p90);
+    .filter(({ base, said }) => said.some((one) => one !== base))
+    .map(({ name, said }) => [inTwoLines(name), ...said]);
   return [
     "",
-    bold(`Ranges of ${outcome.draws} draws`),
+    bold(`Ranges of ${outcome.draws} ${outcome.draws === 1 ? "draw" : "draws"}`),
     table(["", "P10", "P50", "P90"], rows, ["left", "right", "right", "right"], 0),
     wrap(
       "Values above use every input at its base; P50 is the median of the draws, which differs where inputs are skewed. What is not listed does not move.",
