@@ -85,6 +85,12 @@ const servingPlacement = z.object({
   expertTensorParallel: z.number(),
   expertParallel: z.number(),
 });
+const launchConfiguration = z.object({
+  engine: z.string(),
+  command: z.string(),
+  file: z.object({ name: z.string(), text: z.string() }).optional(),
+});
+
 const frontierPoint = z.object({
   precision: z.string(),
   mode: z.enum(["together", "apart"]),
@@ -103,11 +109,9 @@ const frontierPoint = z.object({
   usdPerMillionTokens: z.number().optional(),
   tpotInterval: interval,
   support,
-  launch: z.object({
-    engine: z.string(),
-    command: z.string(),
-    file: z.object({ name: z.string(), text: z.string() }).optional(),
-  }),
+  launch: launchConfiguration,
+  /** Where pools are apart. */
+  prefillLaunch: launchConfiguration.optional(),
 });
 
 export const commandSchemas = {

@@ -120,25 +120,44 @@ export async function frontierCommand(args: FrontierArgs, effects: Effects): Pro
   }
   const result = searchFrontier({ ...question, llm });
   const points = Object.values(result.fronts).flat();
+  const worker = (point: FrontierPoint) => ({
+    engine: engine as Engine,
+    llmName: args.llm,
+    precision: namedPrecision(point.precision as PrecisionName, llm),
+    contextTokens: isl + osl,
+  });
   const launch = (point: FrontierPoint) =>
     launchConfiguration({
-      engine: engine as Engine,
-      llmName: args.llm,
+      ...worker(point),
       placement: point.placement,
-      precision: namedPrecision(point.precision as PrecisionName, llm),
       maxSequences: point.concurrency,
-      contextTokens: isl + osl,
+      ...(point.prefillPlacement ? { pool: "decode" as const } : {}),
     });
+  /** A prefill worker, each rank on a prompt of its own; none where one pool does both. */
+  const prefillLaunch = ({ prefillPlacement: placement, ...point }: FrontierPoint) =>
+    placement &&
+    launchConfiguration({
+      ...worker(point),
+      placement,
+      maxSequences: placement.attentionDataParallel,
+      pool: "prefill",
+    });
+  const launches = (point: FrontierPoint) =>
+    [launch(point), prefillLaunch(point)].flatMap((one) => (one ? [one.command] : []));
   if (args.json) {
     const fronts = Object.fromEntries(
       Object.entries(result.fronts).map(([name, front]) => [
         name,
-        front.map((point) => ({ ...point, launch: launch(point) })),
+        front.map((point) => ({
+          ...point,
+          launch: launch(point),
+          prefillLaunch: prefillLaunch(point),
+        })),
       ]),
     );
     effects.stdout(`${JSON.stringify({ command: "frontier", ...result, fronts }, null, 2)}\n`);
   } else {
-    effects.stdout(frontierText(result.evaluated, result.rejected, result.fronts, launch));
+    effects.stdout(frontierText(result.evaluated, result.rejected, result.fronts, launches));
   }
   if (points.length > 0) return 0;
   effects.stderr(infeasible(result.rejected));
@@ -167,7 +186,7 @@ function frontierText(
   evaluated: number,
   rejected: Readonly<Record<string, number>>,
   fronts: Readonly<Record<string, readonly FrontierPoint[]>>,
-  launch: (point: FrontierPoint) => { readonly command: string },
+  launches: (point: FrontierPoint) => readonly string[],
 ): string {
   const why = Object.entries(rejected).map(([name, n]) => `${n} ${name}`);
   let text = `${evaluated} candidates evaluated; rejected: ${why.join(", ") || "none"}\n`;
@@ -178,7 +197,8 @@ function frontierText(
       const { tensorParallel: tp, attentionDataParallel: dp, expertParallel: ep } = p.placement;
       text += `  ${p.outputTokensPerSPerUser.toFixed(1).padStart(8)} ${p.outputTokensPerSPerPackage.toFixed(0).padStart(8)} ${p.outputTokensPerSPerMw.toExponential(2).padStart(9)} ${p.ttftS.toFixed(2).padStart(5)} s ${String(p.packages).padStart(4)} ${String(p.concurrency).padStart(6)} ${p.mode.padEnd(8)} TP${tp} DP${dp} EP${ep}${p.usdPerMillionTokens === undefined ? "" : `  $${p.usdPerMillionTokens.toFixed(3)}/M`}\n`;
     }
-    text += `  start the middle point: ${launch(front[Math.floor(front.length / 2)]).command}\n`;
+    text += "  start the middle point:\n";
+    for (const command of launches(front[Math.floor(front.length / 2)])) text += `  ${command}\n`;
   }
   return text;
 }
