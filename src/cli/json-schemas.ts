@@ -85,6 +85,8 @@ const servingPlacement = z.object({
   expertTensorParallel: z.number(),
   expertParallel: z.number(),
 });
+const predictedBy = z.object({ withoutTheGroup: z.number(), groupNeverSeen: z.number() });
+
 const launchConfiguration = z.object({
   engine: z.string(),
   command: z.string(),
@@ -204,6 +206,7 @@ export const commandSchemas = {
     distinct: z.number(),
     answered: z.number(),
     refused: z.record(z.string(), z.number()),
+    predictedBy,
     // Absent where no aggregated row is answered.
     tpot: errors.optional(),
     ttft: errors.optional(),
@@ -215,6 +218,7 @@ export const commandSchemas = {
     distinct: z.number(),
     answered: z.number(),
     refused: z.record(z.string(), z.number()),
+    predictedBy,
     groups: z.unknown(),
   }),
   "estimate-serving": z.union([

@@ -3,11 +3,13 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { SERVING_COLUMNS } from "../../engine/performance/serving-rows.ts";
 import { TRAINING_COLUMNS } from "../../engine/performance/training-rows.ts";
 import { commandSchemas } from "../json-schemas.ts";
 import { estimateServingCommand } from "./estimate.ts";
 import { estimateTrainingCommand } from "./estimate-training.ts";
 import { frontierCommand } from "./frontier.ts";
+import { validateServingCommand } from "./validate-serving.ts";
 import { validateTrainingCommand } from "./validate-training.ts";
 
 type Runs<Args> = (args: Args, effects: never) => Promise<number>;
@@ -106,8 +108,24 @@ test("rows go to a path that can be written, or the path is named", async () => 
   const folder = await mkdtemp(join(tmpdir(), "rows-"));
   const data = join(folder, "none.csv");
   await writeFile(data, `${header}\n`);
+  const report = await say(validateTrainingCommand, { json: true, data });
+  commandSchemas["validate-training"].parse(read(report.stdout));
   const perRow = join(folder, "nowhere", "rows.csv");
   const said = await say(validateTrainingCommand, { json: true, data, perRow });
   assert.equal(said.code, 1);
   assert.match(said.stderr, /^--per-row: expected a path that can be written, found ENOENT/);
+});
+
+test("a serving file with nothing to answer, and no row beside it, reports counts and no error of nought", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "rows-"));
+  const data = join(folder, "none.csv");
+  const beside = join(folder, "beside.csv");
+  await writeFile(data, `${SERVING_COLUMNS.join(",")}\n`);
+  await writeFile(beside, "id,aic_ttft_ms,aic_tpot_ms\nrow,1,1\n");
+  const said = await say(validateServingCommand, { json: true, data, beside });
+  assert.equal(said.code, 0, said.stderr);
+  const report = commandSchemas["validate-serving"].parse(read(said.stdout));
+  assert.equal(report.tpot, undefined);
+  assert.deepEqual(report.beside, { rows: 0, bySystem: {} });
+  assert.deepEqual(report.predictedBy, { withoutTheGroup: 0, groupNeverSeen: 0 });
 });

@@ -56,6 +56,7 @@ export async function validateServingCommand(
   const result = {
     command: "validate serving",
     keys: { measurements: servingFit.dataHash, fittedOn: servingFit.fittedOn },
+    predictedBy: predictedBy(predictions, servingFit.without),
     ...report,
     ...(beside ? { beside } : {}),
   };
@@ -63,6 +64,25 @@ export async function validateServingCommand(
   else effects.stdout(servingText(result));
   return 0;
 }
+
+/** Rows by the constants that predicted them: how much of the report is out of the fit's sample. */
+export interface PredictedBy {
+  /** Constants fitted without the row's group of LLM family and system. */
+  readonly withoutTheGroup: number;
+  /** All constants: the fit never saw the group. */
+  readonly groupNeverSeen: number;
+}
+
+export function predictedBy(
+  predictions: readonly { readonly row: { readonly group: string } }[],
+  without: Readonly<Record<string, unknown>>,
+): PredictedBy {
+  const seen = predictions.filter(({ row }) => Object.hasOwn(without, row.group)).length;
+  return { withoutTheGroup: seen, groupNeverSeen: predictions.length - seen };
+}
+
+export const predictedByText = ({ withoutTheGroup, groupNeverSeen }: PredictedBy): string =>
+  `predicted by constants fitted without the row's group: ${withoutTheGroup};\nof groups that the fit never saw: ${groupNeverSeen}\n`;
 
 export async function readText(path: string, effects: Effects): Promise<string | undefined> {
   try {
@@ -103,14 +123,15 @@ interface Pair {
   readonly ttft: { readonly ours: ErrorPair; readonly theirs: ErrorPair };
 }
 
+/** No row in common leaves a count of nought and no error. */
+type BesideAll = Pair | { readonly rows: 0 };
+
 interface ErrorPair {
   readonly mape: number;
   readonly mdape: number;
 }
 
-interface Beside extends Pair {
-  readonly bySystem: Readonly<Record<string, Pair>>;
-}
+type Beside = BesideAll & { readonly bySystem: Readonly<Record<string, Pair>> };
 
 /** Both tools on the rows that both answer. */
 function besideFigures(predictions: readonly Prediction[], rows: readonly CsvRow[]): Beside {
@@ -119,7 +140,8 @@ function besideFigures(predictions: readonly Prediction[], rows: readonly CsvRow
     const row = theirs.get(p.row.id);
     const ttftS = numberOf(row?.aic_ttft_ms) / 1e3;
     const tpotS = numberOf(row?.aic_tpot_ms) / 1e3;
-    return p.row.mode === "agg" && ttftS > 0 && tpotS > 0 ? [{ p, ttftS, tpotS }] : [];
+    const answered = [ttftS, tpotS].every((s) => s > 0 && s < Number.POSITIVE_INFINITY);
+    return p.row.mode === "agg" && answered ? [{ p, ttftS, tpotS }] : [];
   });
   const pair = (items: typeof common): Pair => {
     const errors = (
@@ -140,14 +162,12 @@ function besideFigures(predictions: readonly Prediction[], rows: readonly CsvRow
   };
   const systems = [...new Set(common.map(({ p }) => p.row.system))].sort();
   return {
-    ...(common.length > 0 ? pair(common) : { rows: 0, tpot: none, ttft: none }),
+    ...(common.length > 0 ? pair(common) : { rows: 0 as const }),
     bySystem: Object.fromEntries(
       systems.map((system) => [system, pair(common.filter(({ p }) => p.row.system === system))]),
     ),
   };
 }
-
-const none = { ours: { mape: 0, mdape: 0 }, theirs: { mape: 0, mdape: 0 } };
 
 function perRowCsv(
   read: ServingRows,
@@ -204,13 +224,17 @@ function scoreLine(name: string, scores: Scores): string {
   return `${name.slice(0, 24).padEnd(24)} ${String(scores.tpot.rows).padStart(5)} ${part("tpot")} ${part("ttft")}\n`;
 }
 
-type Report = ReturnType<typeof validateServing>["report"] & { readonly beside?: Beside };
+type Report = ReturnType<typeof validateServing>["report"] & {
+  readonly beside?: Beside;
+  readonly predictedBy: PredictedBy;
+};
 
 function servingText(report: Report): string {
   const { noiseFloor } = report;
   let text = `${report.rows} rows, ${report.distinct} distinct, ${report.answered} answered,\n${percent(report.answeredFraction).trim()} of sound aggregated rows; ${report.repaired} repaired\n`;
   for (const [why, n] of Object.entries(report.setAside)) text += `  set aside ${n}: ${why}\n`;
   for (const [why, n] of Object.entries(report.refused)) text += `  refused ${n}: ${why}\n`;
+  text += predictedByText(report.predictedBy);
   text += `Noise floor, ${noiseFloor.cells} repeated cells:\n  TPOT mean ${percent(noiseFloor.tpot.mape)} median ${percent(noiseFloor.tpot.mdape)}\n  TTFT mean ${percent(noiseFloor.ttft.mape)} median ${percent(noiseFloor.ttft.mdape)}\n\n`;
   text += `Errors in per cent; \`in 80\`: share of measurements inside the 80 % interval.\n${scoreHead}`;
   if (report.tpot && report.ttft)
@@ -227,7 +251,7 @@ function servingText(report: Report): string {
     const line = (name: string, pair: Pair) =>
       `${name.slice(0, 16).padEnd(16)} ${String(pair.rows).padStart(5)}  TPOT${short(pair.tpot.ours.mape)}${short(pair.tpot.ours.mdape)} |${short(pair.tpot.theirs.mape)}${short(pair.tpot.theirs.mdape)}  TTFT${short(pair.ttft.ours.mape)}${short(pair.ttft.ours.mdape)} |${short(pair.ttft.theirs.mape)}${short(pair.ttft.theirs.mdape)}
 `;
-    text += line("all", report.beside);
+    text += "tpot" in report.beside ? line("all", report.beside) : "no row in common\n";
     for (const [system, pair] of Object.entries(report.beside.bySystem)) text += line(system, pair);
   }
   return text;

@@ -11,7 +11,15 @@ import {
 import { performanceCatalogue } from "../../engine/scenario/performance-catalogue.ts";
 import { catalogue } from "../../facts/index.ts";
 import type { Effects } from "../effects.ts";
-import { missingColumns, readText, type ValidateArgs, writeText } from "./validate-serving.ts";
+import {
+  missingColumns,
+  type PredictedBy,
+  predictedBy,
+  predictedByText,
+  readText,
+  type ValidateArgs,
+  writeText,
+} from "./validate-serving.ts";
 
 export const DEFAULT_TRAINING_DATA = "../shared/measurements/training_dev.csv";
 
@@ -58,11 +66,12 @@ export async function validateTrainingCommand(
     }
     if (!(await writeText(args.perRow, `${lines.join("\n")}\n`, effects))) return 1;
   }
+  const by = predictedBy(predictions, trainingFit.without);
   const keys = { measurements: trainingFit.dataHash, fittedOn: trainingFit.fittedOn };
   effects.stdout(
     args.json
-      ? `${JSON.stringify({ command: "validate training", keys, ...report, memory }, null, 2)}\n`
-      : trainingText(report) + memoryText(memory),
+      ? `${JSON.stringify({ command: "validate training", keys, predictedBy: by, ...report, memory }, null, 2)}\n`
+      : trainingText(report, by) + memoryText(memory),
   );
   return 0;
 }
@@ -94,11 +103,12 @@ function line(name: string, f: ErrorFigures | undefined): string {
   return `${name.slice(0, 22).padEnd(22)} ${String(f.rows).padStart(4)} mean${percent(f.mape)} med${percent(f.mdape)} p90${percent(f.p90ape)} in 80${percent(f.coverage80)}\n`;
 }
 
-function trainingText(report: TrainingValidation): string {
+function trainingText(report: TrainingValidation, by: PredictedBy): string {
   const { noiseFloor, calculon } = report;
   let text = `${report.rows} rows, ${report.distinct} distinct, ${report.answered} answered (${percent(report.answeredFraction).trim()} of rows with full placement)\n`;
   for (const [why, n] of Object.entries(report.setAside)) text += `  set aside ${n}: ${why}\n`;
   for (const [why, n] of Object.entries(report.refused)) text += `  refused ${n}: ${why}\n`;
+  text += predictedByText(by);
   text += `Noise floor, ${noiseFloor.cells} repeated cells: mean ${percent(noiseFloor.step.mape)} median ${percent(noiseFloor.step.mdape)}\n\n`;
   text += line("dense, pre-training", report.dense);
   text += line("MoE, pre-training", report.moe);
