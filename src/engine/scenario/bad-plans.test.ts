@@ -99,3 +99,23 @@ test("any mutation of a plan's text gives a plan or issues with a place in it, n
     { numRuns: 2000, seed: 20_261_001 },
   );
 });
+
+test("a promise whose day has passed without a record is remarked on, a recorded one is not", () => {
+  const remarksOf = (milestones: string) => {
+    const text = smallPlan
+      .replace("asOf: 2026-01-01", "asOf: 2026-09-01")
+      .replace("{ announced: 2025-06-01, ready for service: 2026-06-30 }", milestones);
+    const read = resolvePlanText(text, "plan.yaml", smallCatalogue);
+    return read.ok ? read.plan.remarks : assert.fail(JSON.stringify(read.issues));
+  };
+  assert.match(
+    remarksOf("{ ready for service: 2026-06-30 }").join(),
+    /hall-1: ready for service was planned for 2026-06-30 and nothing observed by 2026-09-01/,
+  );
+  for (const milestones of [
+    "{ ready for service: 2026-10-30 }",
+    "{ ready for service: { on: 2026-06-30, kind: observed } }",
+    "{ energised: 2026-05-30, ready for service: { on: 2026-06-30, kind: reported } }",
+  ])
+    assert.deepEqual(remarksOf(milestones), [], milestones);
+});

@@ -278,11 +278,17 @@ function toIssues(
     case "too_small":
     case "too_big": {
       const limit = issue.code === "too_small" ? issue.minimum : issue.maximum;
-      const atLeast = issue.code === "too_small" ? "at least" : "at most";
+      const small = issue.code === "too_small";
+      if (issue.inclusive === false) {
+        const side = `${small ? "above" : "below"} ${limit}`;
+        return [
+          { ...place(path), expected: side, found: describe(found), hint: `a number ${side}` },
+        ];
+      }
       return [
         {
           ...place(path),
-          expected: `${atLeast} ${limit}${Array.isArray(found) ? ` in the list` : ""}`,
+          expected: `${small ? "at least" : "at most"} ${limit}${Array.isArray(found) ? ` in the list` : ""}`,
           found: describe(found),
           hint: Array.isArray(found) ? "adding one" : `${limit}`,
         },

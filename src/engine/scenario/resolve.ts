@@ -12,7 +12,7 @@ import {
   monthS,
   parseDay,
 } from "../../units/index.ts";
-import type { PlanDocument } from "./document.ts";
+import { type PlanDocument, powerStates } from "./document.ts";
 import {
   type Complain,
   chosen,
@@ -616,6 +616,11 @@ function resolveBlocks(
         });
       }
     }
+    const overdue = overdueMilestone(milestones, asOfDay);
+    if (overdue !== undefined && block.ends === undefined)
+      remarks.push(
+        `${block.id}: ${overdue.state} was ${overdue.kind} for ${isoDay(overdue.day)} and nothing observed by ${document.asOf} says that it came; it counts as reached there. State it as observed, or its new date`,
+      );
     const fleet = resolveFleet(
       block.fleet,
       itCapacityW,
@@ -642,6 +647,23 @@ function resolveBlocks(
     };
   });
   return blocks;
+}
+
+/** The furthest state whose promised day has passed without a record of it or of a later one. */
+function overdueMilestone(
+  milestones: PlanBlock["milestones"],
+  asOfDay: number,
+): PlanBlock["milestones"][number] | undefined {
+  const rank = (one: PlanBlock["milestones"][number]) => powerStates.indexOf(one.state);
+  const seen = Math.max(
+    ...milestones
+      .filter(({ kind }) => kind === "observed" || kind === "reported")
+      .map((one) => rank(one)),
+    powerStates.indexOf("announced"),
+  );
+  return milestones
+    .filter((one) => one.day < asOfDay && rank(one) > seen)
+    .sort((a, b) => rank(b) - rank(a))[0];
 }
 
 function resolveFleet(

@@ -157,7 +157,10 @@ export const badPlans: readonly BadPlan[] = [
   bad(
     "a limit of the schedule that allows nothing, and one in watts",
     [["blocks:\n", "schedule: { racksPerMonth: 0, hbmPerMonth: 6 MW }\nblocks:\n"]],
-    ["/schedule/racksPerMonth: expected", "/schedule/hbmPerMonth: expected a data such as"],
+    [
+      "/schedule/racksPerMonth: expected above 0, found 0; try a number above 0",
+      "/schedule/hbmPerMonth: expected a data such as",
+    ],
   ),
   bad(
     "negative capacity",
