@@ -8,7 +8,6 @@ import {
   mean,
   type Prediction,
   quantile,
-  type Refused,
   type Scores,
   validateServing,
 } from "../../engine/performance/serving-validation.ts";
@@ -172,7 +171,7 @@ function besideFigures(predictions: readonly Prediction[], rows: readonly CsvRow
 function perRowCsv(
   read: ServingRows,
   predictions: readonly Prediction[],
-  refused: readonly Refused[],
+  refused: ReturnType<typeof validateServing>["refused"],
 ): string {
   const lines = [
     "id,mode,support,set_aside,ttft_ms,ttft_low_ms,ttft_high_ms,measured_ttft_ms,tpot_ms,tpot_low_ms,tpot_high_ms,measured_tpot_ms",
@@ -197,10 +196,8 @@ function perRowCsv(
       ].join(","),
     );
   }
-  for (const { row, reason } of refused) {
-    lines.push(
-      [quoted(row.id), row.mode, "unsupported", quoted(reason), ...Array(8).fill("")].join(","),
-    );
+  for (const { id, mode, reason } of refused) {
+    lines.push([quoted(id), mode, "unsupported", quoted(reason), ...Array(8).fill("")].join(","));
   }
   for (const aside of read.setAside) {
     lines.push([quoted(aside.id), "", "", quoted(aside.why), ...Array(8).fill("")].join(","));

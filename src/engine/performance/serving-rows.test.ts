@@ -99,3 +99,28 @@ test("rows that nobody has seen are answered, with interval and support", () => 
   for (const p of predictions) assert.ok(p.interval.tpotS.low < p.interval.tpotS.high);
   assert.equal(predictions[0].support, "interpolated");
 });
+
+test("what nothing describes is refused by name, and counts against what is answered", () => {
+  const rows = read(
+    row("llm", { model_path: "Acme/Foo-7B" }),
+    row("pupil", { model_path: "deepseek-ai/DeepSeek-R1-Distill-Llama-70B" }),
+    row("chip", { system: "constructor" }),
+    row("engine", { backend: "" }),
+    row("precision", { precision: "int8" }),
+    row("catalogued", { model_path: "meta-llama/Llama-4-Scout" }),
+  );
+  assert.deepEqual(
+    rows.refused.map(({ id, why }) => [id, why]),
+    [
+      ["llm", "no shape for Acme/Foo-7B"],
+      ["pupil", "no shape for deepseek-ai/DeepSeek-R1-Distill-Llama-70B"],
+      ["chip", "unknown system constructor"],
+      ["engine", "unknown engine blank"],
+      ["precision", "unknown precision int8"],
+    ],
+  );
+  const { report } = validateServing(rows);
+  assert.equal(report.answered, 1);
+  assert.equal(report.answeredFraction, 1 / 6);
+  assert.equal(report.refused["unknown engine blank"], 1);
+});

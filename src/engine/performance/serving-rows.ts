@@ -11,7 +11,7 @@ import { layerCounts, weightBytes } from "./llm-counts.ts";
 import { type CsvRow, type CsvTable, numberOf, readCsv } from "./measured-csv.ts";
 import type { ServingQuestion } from "./serving-estimate.ts";
 import {
-  type Engine,
+  ENGINES,
   type LlmShape,
   type NumberFormat,
   type Placement,
@@ -89,6 +89,8 @@ export interface ServingRows {
   readonly rows: number;
   readonly kept: readonly ServingRow[];
   readonly setAside: readonly SetAside[];
+  /** Sound rows of an LLM, chip, engine or precision that nothing describes, by name. */
+  readonly refused: readonly SetAside[];
   readonly repaired: number;
 }
 
@@ -97,7 +99,7 @@ const SHAPES: readonly (readonly [pattern: RegExp, shape: string, family: string
   [/deepseek-(r1|v3\.1|v3)(?!\.)/i, "deepseek-v3", "DeepSeek-V3"],
   [/deepseek-v3\.2/i, "deepseek-v3.2", "DeepSeek-V3.2"],
   [/kimi-k2/i, "kimi-k2", "Kimi-K2"],
-  [/glm-5/i, "glm-5", "GLM-5"],
+  [/glm-5(?!\.[2-9])/i, "glm-5", "GLM-5"],
   [/minimax-m2/i, "minimax-m2.5", "MiniMax-M2"],
   [/gpt-oss-120b/i, "gpt-oss-120b", "gpt-oss-120b"],
   [/gpt-oss-20b/i, "gpt-oss-20b", "gpt-oss-20b"],
@@ -128,29 +130,41 @@ export function readServingRows(
   if ("missing" in table) return table;
   const kept: ServingRow[] = [];
   const setAside: SetAside[] = [];
+  const refused: SetAside[] = [];
   const seen = new Map<string, string>();
   let repaired = 0;
   for (const row of table.rows) {
     const aside = (why: string) =>
       setAside.push({ id: row.id, why, system: row.system, model: row.model_path });
-    const shape = SHAPES.find(([pattern]) => pattern.test(row.model_path));
-    if (!shape) {
-      aside(`no shape for ${row.model_path}`);
-      continue;
-    }
-    const [, shapeId, family] = shape;
-    const llm = llms[shapeId];
-    const accelerator = accelerators[row.system];
-    if (!accelerator) {
-      aside(`unknown system ${row.system}`);
+    const refuse = (why: string) =>
+      refused.push({ id: row.id, why, system: row.system, model: row.model_path });
+    if (row.mode !== "agg" && row.mode !== "disagg") {
+      aside("mode not stated");
       continue;
     }
     const measuredTtftS = numberOf(row.silicon_ttft_ms) / 1e3;
     const measuredTpotS = numberOf(row.silicon_tpot_ms) / 1e3;
-    if (!(measuredTtftS > 0 && measuredTpotS > 0)) {
+    if (![measuredTtftS, measuredTpotS].every((s) => s > 0 && s < Number.POSITIVE_INFINITY)) {
       aside("no measured time");
       continue;
     }
+    const named = namedShape(row.model_path, llms);
+    const engine = ENGINES.find((name) => name === row.backend.toLowerCase());
+    const known = Object.hasOwn(accelerators, row.system);
+    if (!named || !known || !engine || !PRECISION.test(precisionName(row))) {
+      refuse(
+        !named
+          ? `no shape for ${row.model_path || "a blank"}`
+          : !known
+            ? `unknown system ${row.system || "blank"}`
+            : !engine
+              ? `unknown engine ${row.backend || "blank"}`
+              : `unknown precision ${precisionName(row)}`,
+      );
+      continue;
+    }
+    const { llm, family } = named;
+    const accelerator = accelerators[row.system];
     // A copy repeats both times, under either name of the family; some files round them.
     const print = [
       family,
@@ -177,9 +191,9 @@ export function readServingRows(
     seen.set(print, row.id);
     if (layout.repaired) repaired += 1;
     const { placement } = layout;
-    const named = /silicon_concurrency=(\d+)/.exec(row.silicon_data_source);
-    const concurrency = named
-      ? Number(named[1])
+    const load = /silicon_concurrency=(\d+)/.exec(row.silicon_data_source);
+    const concurrency = load
+      ? Number(load[1])
       : row.mode === "disagg"
         ? numberOf(row.decode_batch_size) *
           placement.attentionDataParallel *
@@ -197,7 +211,7 @@ export function readServingRows(
       cell: [
         family,
         row.system,
-        row.backend,
+        engine,
         row.backend_version,
         precisionName(row),
         row.isl,
@@ -207,7 +221,7 @@ export function readServingRows(
         concurrency,
       ].join("|"),
       versionKnown: version !== "",
-      newestVersion: isNewest(row.backend, row.backend_version),
+      newestVersion: isNewest(engine, row.backend_version),
       measuredTtftS,
       measuredTpotS,
       pools: layout.pools,
@@ -216,17 +230,37 @@ export function readServingRows(
         accelerator,
         placement,
         precision: precisionOf(row, family, llm),
-        engine: row.backend as Engine,
+        engine,
         isl: numberOf(row.isl) * (1 - spread / 2),
         osl: numberOf(row.osl) * (1 - spread / 2),
         concurrency,
         lengthSpreadFraction: spread,
         requestsPerClient: REQUESTS_PER_CLIENT,
-        olderRelease: version !== "" && !isNewest(row.backend, row.backend_version),
+        olderRelease: version !== "" && !isNewest(engine, row.backend_version),
       },
     });
   }
-  return { rows: table.rows.length, kept, setAside, repaired };
+  return { rows: table.rows.length, kept, setAside, refused, repaired };
+}
+
+/** Weights' formats that `precisionOf` reads. */
+const PRECISION = /fp4|^fp8|^int4$|^(bf|fp|bfloat|float)16$/;
+
+/** By a name of measurements, else by the catalogue's; a distilled LLM is not its teacher. */
+function namedShape(
+  path: string,
+  llms: PerformanceCatalogue["llms"],
+): { readonly llm: LlmShape; readonly family: string } | undefined {
+  if (/distill|r1-0528-qwen/i.test(path)) return undefined;
+  const shape = SHAPES.find(([pattern]) => pattern.test(path));
+  if (shape) return { llm: llms[shape[1]], family: shape[2] };
+  const plain = (name: string) => name.toLowerCase().replace(/[._ -]+/g, "-");
+  const name = plain(path.replace(/^.*\//, "")).replace(
+    /(-(instruct|thinking|it|chat|fp8|nvfp4|fp4|mxfp4|awq|bf16|\d{4}))+$/,
+    "",
+  );
+  const llm = Object.values(llms).find(({ id }) => plain(id) === name);
+  return llm && { llm, family: llm.id };
 }
 
 interface Layout {
@@ -319,7 +353,7 @@ function weightsExceed(
 }
 
 function precisionName(row: CsvRow): string {
-  return row.precision || row.gemm_quant_mode || "bf16";
+  return (row.precision || row.gemm_quant_mode || "bf16").toLowerCase();
 }
 
 function precisionOf(row: CsvRow, family: string, llm: LlmShape): Precision {

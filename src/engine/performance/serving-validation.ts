@@ -113,7 +113,11 @@ function leftOut(support: Support, without: boolean): Support {
 export function validateServing(read: ServingRows): {
   readonly report: ServingValidation;
   readonly predictions: readonly Prediction[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly {
+    readonly id: string;
+    readonly mode: string;
+    readonly reason: string;
+  }[];
 } {
   const aggregated = read.kept.filter((row) => row.mode === "agg");
   const apart = read.kept.filter((row) => row.mode === "disagg");
@@ -132,13 +136,22 @@ export function validateServing(read: ServingRows): {
     );
   };
   const all = [...main.predictions, ...pooled.predictions];
+  const refused = [
+    ...read.refused.map(({ id, why }) => ({ id, mode: "", reason: why })),
+    ...[...main.refused, ...pooled.refused].map(({ row, reason }) => ({
+      id: row.id,
+      mode: row.mode,
+      reason,
+    })),
+  ];
+  const owed = main.predictions.length + main.refused.length + read.refused.length;
   const copies = read.setAside.filter((aside) => aside.why.startsWith("copy of")).length;
   const report: ServingValidation = {
     rows: read.rows,
     distinct: read.rows - copies,
     answered: main.predictions.length,
-    answeredFraction: aggregated.length > 0 ? main.predictions.length / aggregated.length : 1,
-    refused: count(main.refused.map((r) => r.reason)),
+    answeredFraction: owed > 0 ? main.predictions.length / owed : 1,
+    refused: count(refused.map((r) => r.reason)),
     setAside: count(read.setAside.map((aside) => aside.why.replace(/copy of .*/, "copy"))),
     repaired: read.repaired,
     noiseFloor: noiseFloor(aggregated),
@@ -153,7 +166,7 @@ export function validateServing(read: ServingRows): {
     ...(pooled.predictions.length > 0 ? { disaggregated: scores(pooled.predictions) } : {}),
     transfer: transfer(aggregated),
   };
-  return { report, predictions: all, refused: [...main.refused, ...pooled.refused] };
+  return { report, predictions: all, refused };
 }
 
 function transfer(rows: readonly ServingRow[]): Record<string, Scores> {
