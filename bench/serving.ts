@@ -353,7 +353,9 @@ export function benchServing(options: { quick?: boolean; word?: string } = {}): 
   wanted.push({ name: LAB, requests: 10_000 });
   for (const { name, requests } of wanted) {
     if (!name.includes(options.word ?? "")) continue;
-    const args = ["--import", "tsx", self, "--case", name, "--requests", String(requests)];
+    // As the threads of a fleet do (run-fleet.ts): else the engine's loop is at times left uncompiled.
+    const flags = ["--no-concurrent-recompilation", "--import", "tsx"];
+    const args = [...flags, self, "--case", name, "--requests", String(requests)];
     rows.push(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })));
   }
   return rows;

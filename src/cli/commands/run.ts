@@ -3,15 +3,8 @@
 import { type AtPercentile, atPercentile } from "../../engine/at-percentile.ts";
 import { type Outcome, rateTables } from "../../engine/index.ts";
 import type { Convergence } from "../../engine/outcome/convergence.ts";
-import {
-  engineKey,
-  factsKey,
-  json,
-  parseCountOption,
-  printIssues,
-  runPlan,
-  sha256,
-} from "../context.ts";
+import { codeKey } from "../code-key.ts";
+import { json, parseCountOption, printIssues, runPlan, sha256 } from "../context.ts";
 import { limitCache } from "../curve-cache.ts";
 import { type Effects, type ExitCode, UserMistake } from "../effects.ts";
 import { drawReport } from "../reports/draw.ts";
@@ -88,7 +81,7 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
       seed: input.seed,
       store: limitCache(args.cache),
       hash: sha256,
-      build: `${engineKey}/${factsKey}`,
+      build: codeKey(),
     });
     complete = { ...complete, atPercentile: held };
   }
