@@ -374,12 +374,17 @@ async function writeExchange(
   const { writeMspdi } = await import("../exchange/mspdi.ts");
   const { writeXer } = await import("../exchange/xer.ts");
   const project = exchangeOf(title, compiled);
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of [
+  const files = [
     ["schedule.xml", writeMspdi(project)],
     ["schedule.xer", writeXer(project)],
-  ] as const) {
-    writeFileSync(join(folder, name), content);
-    effects.stderr(`${join(folder, name)}\n`);
+  ] as const;
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+  } catch (error) {
+    throw new UserMistake(
+      `--out: expected a folder that can be written, found ${(error as NodeJS.ErrnoException).code ?? "an error"} at ${folder}; try another folder`,
+    );
   }
+  for (const [name] of files) effects.stderr(`${join(folder, name)}\n`);
 }

@@ -100,6 +100,13 @@ test("schedule --out writes files that the command reads back to the same dates"
         ) => `${whole}\r\n${a}999${b}${on}${c}${task}${d}`,
       ),
     );
+    await assert.rejects(
+      scheduleCommand(
+        { plan: plan("first-hall"), json: true, draws: "5", out: turned },
+        collect().effects,
+      ),
+      /--out: expected a folder that can be written, found EEXIST/,
+    );
     const cycle = collect();
     assert.equal(await scheduleCommand({ plan: turned, json: false }, cycle.effects), 1);
     assert.match(cycle.err(), /cycle\.xer:\d+:\d+: .*expected no cycle, found the cycle .+ → .+/);
