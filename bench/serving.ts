@@ -348,7 +348,7 @@ export function benchWorkers(pairs = 3): { ratio: number; sameBytes: boolean } {
 export function benchServing(options: { quick?: boolean; word?: string } = {}): ServingBenchRow[] {
   const rows: ServingBenchRow[] = [];
   const self = fileURLToPath(import.meta.url);
-  const share = options.quick ? 0.1 : 1;
+  const share = options.quick ? 0.5 : 1;
   const wanted = CASES.map(({ name, requests }) => ({ name, requests: requests * share }));
   wanted.push({ name: LAB, requests: 10_000 });
   for (const { name, requests } of wanted) {
