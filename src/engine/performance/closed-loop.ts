@@ -55,11 +55,16 @@ const WAVES = 5;
  */
 const DRIFT = 0.05;
 
-/** Running clients, the first to end last: token clock at the end, time of the first token, length, wave. */
-const endAt = new Float64Array(SAMPLE);
-const firstAtS = new Float64Array(SAMPLE);
-const lengthOf = new Float64Array(SAMPLE);
-const waveOf = new Int32Array(SAMPLE);
+/**
+ * Running clients, a ring in the order in which they end, with room for one sample and as much
+ * again: token clock at the end, time of the first token, length, wave. Who starts mostly ends
+ * late, so that it is put in near the end.
+ */
+const RING = 2 * SAMPLE - 1;
+const endAt = new Float64Array(2 * SAMPLE);
+const firstAtS = new Float64Array(2 * SAMPLE);
+const lengthOf = new Float64Array(2 * SAMPLE);
+const waveOf = new Int32Array(2 * SAMPLE);
 /** Waiting clients, a ring: time of arrival, wave. */
 const arrivedAtS = new Float64Array(SAMPLE);
 const waitingWave = new Int32Array(SAMPLE);
@@ -85,6 +90,8 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
   let timeS = 0;
   let tokens = 0;
   let running = 0;
+  /** Place in the ring of the first to end. */
+  let next = 0;
   let head = 0;
   let waiting = sample;
   arrivedAtS.fill(0);
@@ -131,12 +138,15 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
         phase -= Math.floor(phase);
         const length = Math.max(1, longest * (1 - spread * phase) - 1);
         const end = tokens + length;
-        let at = running;
-        for (; at > 0 && endAt[at - 1] < end; at--) {
-          endAt[at] = endAt[at - 1];
-          firstAtS[at] = firstAtS[at - 1];
-          lengthOf[at] = lengthOf[at - 1];
-          waveOf[at] = waveOf[at - 1];
+        let at = (next + running) & RING;
+        for (let behind = running; behind > 0; behind--) {
+          const before = (at - 1) & RING;
+          if (endAt[before] < end) break;
+          endAt[at] = endAt[before];
+          firstAtS[at] = firstAtS[before];
+          lengthOf[at] = lengthOf[before];
+          waveOf[at] = waveOf[before];
+          at = before;
         }
         endAt[at] = end;
         firstAtS[at] = timeS;
@@ -146,7 +156,7 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
       }
       waiting -= batch;
     } else {
-      const gained = Math.max(0, endAt[running - 1] - tokens);
+      const gained = Math.max(0, endAt[next] - tokens);
       const spentS = gained * decodeStepS(running * each);
       timeS += spentS;
       tokens += gained;
@@ -155,15 +165,17 @@ export function closedLoop(loop: ClosedLoop): ClosedLoopResult {
       decoded += running * gained;
     }
     // All that ended leave, and come back at once; elsewhere they left when they ended.
-    while (running > 0 && endAt[running - 1] <= tokens + 0.5) {
+    while (running > 0 && endAt[next] <= tokens + 0.5) {
+      const ended = next;
+      next = (next + 1) & RING;
       running -= 1;
-      const wave = waveOf[running];
+      const wave = waveOf[ended];
       const overS =
-        decodeMeanwhile === "elsewhere" ? Math.max(0, tokens - endAt[running]) * clockS : 0;
+        decodeMeanwhile === "elsewhere" ? Math.max(0, tokens - endAt[ended]) * clockS : 0;
       if (wave < waves) {
         tpotS +=
-          ((wave === 0 ? firstWeight : laterWeight) * (timeS - overS - firstAtS[running])) /
-          lengthOf[running];
+          ((wave === 0 ? firstWeight : laterWeight) * (timeS - overS - firstAtS[ended])) /
+          lengthOf[ended];
         left -= 1;
       }
       const slot = (head + waiting) % SAMPLE;
