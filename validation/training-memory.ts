@@ -15,7 +15,7 @@ import {
   memoryBytes,
   trainingMemory,
 } from "../src/engine/performance/training-memory.ts";
-import type { TrainingRow } from "../src/engine/performance/training-rows.ts";
+import { denseShape, type TrainingRow } from "../src/engine/performance/training-rows.ts";
 import type { LlmShape } from "../src/engine/performance/types.ts";
 
 const GIB = 1_073_741_824;
@@ -28,24 +28,8 @@ function classic(
   over: { readonly tensor: number; readonly stages: number; readonly chunks: number },
   microBatch: number,
 ) {
-  const llm: LlmShape = {
-    id,
-    layers,
-    hidden,
-    heads,
-    kvHeads: heads,
-    headDim: hidden / heads,
-    ffn: 4 * hidden,
-    ffnMatrices: 2,
-    denseLayers: layers,
-    experts: 0,
-    expertsPerToken: 0,
-    sharedExperts: 0,
-    moeFfn: 0,
-    // Blocks alone, as the figure counts.
-    vocab: 0,
-    tiedEmbeddings: true,
-  };
+  // Blocks alone, as the figure counts: no vocabulary.
+  const llm = denseShape(id, layers, hidden, heads, 0);
   return { llm, over, microBatch };
 }
 

@@ -312,7 +312,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
 function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefined {
   const named = NAMED.find(([pattern]) => pattern.test(row.model));
   if (named) return llms[named[1]];
-  if (row.model === "22B") return dense("gpt-22b", 48, 6144, 64, 51200);
+  if (row.model === "22B") return denseShape("gpt-22b", 48, 6144, 64, 51200);
   const arch = archOf(row.arch);
   const number = (name: string) => {
     const value = arch[name];
@@ -325,7 +325,7 @@ function shapeOf(row: CsvRow, { llms }: PerformanceCatalogue): LlmShape | undefi
   // Rows without a vocabulary: what the parameter count leaves after the layers.
   const rest = numberOf(row.params_b) * 1e9 - 12 * layers * hidden * hidden;
   const vocab = number("vocab") || Math.max(50_000, Math.round(rest / hidden));
-  const base = dense(row.model.toLowerCase(), layers, hidden, heads, vocab);
+  const base = denseShape(row.model.toLowerCase(), layers, hidden, heads, vocab);
   const ffn = number("ffn") || number("ffn_dense") || (experts > 0 ? 0 : 4 * hidden);
   const latent = number("kv_lora") > 0;
   // What a row does not say of a public LLM stands in its configuration file.
@@ -410,7 +410,14 @@ function likelyHeads(hidden: number, tensor: number): number {
   return best;
 }
 
-function dense(id: string, layers: number, hidden: number, heads: number, vocab: number): LlmShape {
+/** A dense LLM of the GPT family: all heads their own keys, two matrices a block. */
+export function denseShape(
+  id: string,
+  layers: number,
+  hidden: number,
+  heads: number,
+  vocab: number,
+): LlmShape {
   return {
     id,
     layers,
