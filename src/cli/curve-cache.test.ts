@@ -16,7 +16,7 @@ test("run holds each tier's percentile; a kept, a damaged and a missing cache ag
   const cache = mkdtempSync(join(tmpdir(), "limits-"));
   try {
     const ask = (...more: string[]) =>
-      ampacity("run", "scenarios/first-hall.yaml", "--cache", cache, ...more);
+      ampacity("run", "scenarios/first-hall.yaml", "--simulate", "--cache", cache, ...more);
     const first = await ask("--json");
     const names = readdirSync(cache);
     assert.equal(names.length, 1);
@@ -33,9 +33,7 @@ test("run holds each tier's percentile; a kept, a damaged and a missing cache ag
     const share = atPercentile.outputTokensCapacityPerS / headline.outputTokensCapacityPerS;
     assert.ok(share >= Math.min(cell.prefillFraction, cell.decodeFraction) - 1e-9);
     assert.ok(share <= Math.max(cell.prefillFraction, cell.decodeFraction) + 1e-9);
-    const plain = JSON.parse(
-      await ampacity("run", "scenarios/first-hall.yaml", "--no-simulate", "--json"),
-    );
+    const plain = JSON.parse(await ampacity("run", "scenarios/first-hall.yaml", "--json"));
     assert.deepEqual(plain.headline, headline);
     assert.equal(plain.atPercentile, undefined);
     for (const line of (await ask()).split("\n")) assert.ok([...line].length <= 80, line);

@@ -29,7 +29,8 @@ export async function main(
     .option("--workers <N>", "threads of the draws; the bytes are the same for any number")
     .option("--seed <N>", "seed of the draws")
     .option("--out <DIR>", "write JSON, CSV, Parquet and an HTML report")
-    .option("--no-simulate", "leave out what holds with each tier's percentile kept")
+    .option("--simulate", "with --json too: what holds with each tier's percentile kept")
+    .option("--no-simulate", "leave that out of the report")
     .option("--cache <DIR>", "where its limits are kept (default: the system's cache folder)")
     .action(
       act(async (plan: string | undefined, options) =>

@@ -21,7 +21,10 @@ export interface RunArgs {
   readonly draw?: string;
   readonly workers?: string;
   readonly out?: string;
-  /** False: do not rate the plan at its tiers' percentiles by the event simulation. */
+  /**
+   * Whether to rate the plan at its tiers' percentiles by the event simulation: by default in the
+   * report, and not in JSON, which is the page's outcome byte for byte.
+   */
   readonly simulate?: boolean;
   /** Folder of what the event simulation made; by default the system's cache. */
   readonly cache?: string;
@@ -76,7 +79,7 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
     });
     complete = { ...result.outcome, draws, ranges, convergence };
   }
-  if (args.simulate !== false) {
+  if (args.simulate ?? !args.json) {
     const held = atPercentile(result.plan, rateTables(result.plan), {
       seed: input.seed,
       store: limitCache(args.cache),
