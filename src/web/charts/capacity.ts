@@ -200,7 +200,7 @@ export function recordFigure(
   return {
     id: `${outcome.scenario}-plan-and-record`,
     title,
-    subtitle: `Certified critical IT capacity in service, ${unit} of IT load: plan (thin line), ${band === null ? "forecast being drawn" : "forecast P10 to P90 of the plan's own slips (band, dashed median)"}${records.length === 0 ? "; the plan holds no observed milestone, so no record is drawn" : ", record (points)"}`,
+    subtitle: `Certified critical IT capacity in service, ${unit} of IT load: plan (thin line), ${band === null ? "forecast being drawn" : "forecast P10 to P90 of its schedule and slip (band, dashed median)"}${records.length === 0 ? "; the plan holds no observed milestone, so no record is drawn" : ", record (points)"}`,
     label: title,
     plot: (width) => {
       const height = width < 500 ? 250 : 320;
@@ -300,8 +300,8 @@ export function recordFigure(
     },
     source:
       records.length === 0
-        ? "Source: the plan's milestones; slips from its assumptions."
-        : "Source: milestones that the plan marks observed or reported, to its as-of date; slips from its assumptions.",
+        ? "Source: the plan's milestones; schedule drawn from durations in the catalogue and the plan's slip."
+        : "Source: milestones that the plan marks observed or reported, to its as-of date; schedule drawn from durations in the catalogue and the plan's slip.",
   };
 }
 
