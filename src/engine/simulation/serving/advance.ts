@@ -38,6 +38,7 @@ import {
   PREEMPTIONS,
   PREFIX,
   PROMPT_TOKENS,
+  READY_S,
   SCHEDULED_S,
 } from "./request-slots.ts";
 
@@ -80,7 +81,9 @@ export function advance(
   const reuses = settings.reusePreempted;
   const firstCome = settings.order === "first come";
   const departs = settings.role === "prefill";
+  const sends = departs && feed === null;
   const { meter } = replica;
+  const plain = linear && !speculative && !ahead && draftTokens === 0 && meter === null;
   const outLimit = out.capacity - 2 * batchCap - 2;
   if (outLimit < 0) throw new RangeError("completions: expected room for two batches");
 
@@ -91,15 +94,16 @@ export function advance(
   let contextTokens = replica.decodeContextTokens;
   let used = replica.usedBlocks;
   let taken = replica.takenBlocks;
+  // Sums go on from those of the replica, so that no bit of them hangs on how a run was cut.
   let iterations = 0;
-  let busyS = 0;
-  let blockS = 0;
-  let decodeS = 0;
+  let busyS = replica.busyS;
+  let blockS = replica.blockS;
+  let decodeS = replica.decodeS;
+  let gapSumS = replica.gapSumS;
   let prefilledTokens = 0;
   let decodedTokens = 0;
   let peakBlocks = replica.peakBlocks;
   let gapCount = 0;
-  let gapSumS = 0;
   let gapLeastS = gapTotals[2];
   let gapMostS = gapTotals[3];
   let steps = 0;
@@ -112,7 +116,8 @@ export function advance(
     let lateBlocks = 0;
     let latePlaces = 0;
     if (endS !== Infinity) {
-      if (endS > untilS) break;
+      // Those that departed must be sent before more do.
+      if (endS > untilS || (sends && replica.departedHead >= 0)) break;
       if (steps >= maxSteps || out.count > outLimit) {
         stop = "again";
         break;
@@ -197,11 +202,6 @@ export function advance(
         latePlaces -= decodes;
       }
       endS = Infinity;
-      if (departs && feed === null && replica.departedHead >= 0) {
-        // The driver sends them on; it calls again for the next iteration.
-        replica.wakeS = nowS;
-        break;
-      }
     }
 
     if (feed !== null) {
@@ -246,13 +246,16 @@ export function advance(
       if (replica.wakeS > nowS) nowS = replica.wakeS;
       replica.wakeS = Infinity;
     }
-    if (decodes === 0 && replica.partial < 0) {
-      if (replica.waitingHead < 0 && replica.readyHead < 0) break;
+    // Those that bring their KV may have been announced for later.
+    const comesS = replica.readyHead >= 0 ? numbers[(replica.readyHead << 3) + READY_S] : Infinity;
+    if (decodes === 0 && replica.partial < 0 && replica.waitingHead < 0 && comesS > nowS) {
+      replica.wakeS = comesS;
+      break;
     }
 
     // Plan the next iteration. First, blocks for the decodes that there are.
     let ticks = 1;
-    if (speculative && (decodes > 0 || replica.readyHead >= 0)) {
+    if (speculative && (decodes > 0 || comesS <= nowS)) {
       replica.clockRest += settings.tokensPerStep;
       ticks = Math.floor(replica.clockRest);
       replica.clockRest -= ticks;
@@ -282,6 +285,7 @@ export function advance(
     }
     while (replica.readyHead >= 0 && decodes + replica.finishing < batchCap) {
       const slot = replica.readyHead;
+      if (numbers[(slot << 3) + READY_S] > nowS) break;
       const progress = counts[(slot << 4) + FILL_TOKENS];
       // Room for the tokens of this very iteration is taken with it.
       const need = (progress + ticks - 1 + phaseMask) >> blockShift;
@@ -340,7 +344,8 @@ export function advance(
         }
       }
     }
-    if (replica.waitingHead >= 0 && replica.partial < 0 && replica.readyHead < 0) {
+    const open = replica.readyHead < 0 || numbers[(replica.readyHead << 3) + READY_S] > nowS;
+    if (replica.waitingHead >= 0 && replica.partial < 0 && open) {
       let running = decodes + replica.finishing + latePlaces;
       while (budget > 0 && running < batchCap) {
         const slot = replica.waitingHead;
@@ -412,6 +417,41 @@ export function advance(
     decodeS += decodes * stepS;
     if (used > peakBlocks) peakBlocks = used;
     if (meter !== null) meter.step(nowS, stepS, decodes, prefillTokens, allContext, used);
+
+    // Where there is nothing but decodes, iterations until something else happens, in a loop of
+    // its own: the same sums, and nothing to look for.
+    if (!plain || prefillTokens > 0 || decodes === 0 || cache !== null) continue;
+    if (replica.waitingHead >= 0) continue;
+    let nextS = Infinity;
+    if (feed !== null) nextS = feed.next < feed.count ? feed.arrivalS[feed.next] : feed.untilS;
+    else if (replica.readyHead >= 0) nextS = numbers[(replica.readyHead << 3) + READY_S];
+    const quietS = nextS <= untilS ? beforeInstant(nextS) : untilS;
+    const fixedS = baseS + perTokenS * decodes;
+    let eachS = stepS;
+    while (endS <= quietS && wheel[(clock + 1) & WHEEL_MASK] < 0 && steps < maxSteps) {
+      const need = phase[-clock & phaseMask];
+      if (used + need > blocks) break;
+      steps += 1;
+      nowS = endS;
+      clock = (clock + 1) & CLOCK_MASK;
+      contextTokens += decodes;
+      gapCells[sketchCell(eachS)] += decodes;
+      gapCount += decodes;
+      gapSumS += decodes * eachS;
+      if (eachS < gapLeastS) gapLeastS = eachS;
+      if (eachS > gapMostS) gapMostS = eachS;
+      used += need;
+      taken += need;
+      eachS = fixedS + perContextTokenS * contextTokens;
+      endS = nowS + eachS;
+      iterations += 1;
+      busyS += eachS;
+      decodedTokens += decodes;
+      blockS += used * eachS;
+      decodeS += decodes * eachS;
+      if (used > peakBlocks) peakBlocks = used;
+    }
+    replica.stepS = eachS;
   }
 
   replica.nowS = nowS;
@@ -424,19 +464,24 @@ export function advance(
   replica.peakBlocks = peakBlocks;
   if (iterations > 0) {
     replica.iterations += iterations;
-    replica.busyS += busyS;
+    replica.busyS = busyS;
     replica.prefillTokens += prefilledTokens;
     replica.decodeTokens += decodedTokens;
-    replica.blockS += blockS;
-    replica.decodeS += decodeS;
+    replica.blockS = blockS;
+    replica.decodeS = decodeS;
   }
   if (gapCount > 0) {
+    replica.gapSumS = gapSumS;
     gapTotals[0] += gapCount;
-    gapTotals[1] += gapSumS;
     gapTotals[2] = gapLeastS;
     gapTotals[3] = gapMostS;
   }
   return stop;
+}
+
+/** The latest time before `atS`. */
+function beforeInstant(atS: number): number {
+  return atS - atS * 2.220446049250313e-16;
 }
 
 /** Puts a request behind those whose prefill ends with the iteration being planned. */

@@ -28,6 +28,7 @@ import {
   OUTPUT_TOKENS,
   PREEMPTIONS,
   PROMPT_TOKENS,
+  READY_S,
 } from "./request-slots.ts";
 import { createRouter, type Router, type RouterName } from "./router.ts";
 import type { ServingStatistics } from "./statistics.ts";
@@ -92,6 +93,9 @@ const REPAIRED = 2;
 const FAILED = 3;
 const SCALE = 4;
 
+/** Requests with their KV that a look ahead goes through one by one; more stand in a queue. */
+const FEW_READY = 8;
+
 export class Cluster {
   readonly replicas: Replica[] = [];
   readonly state: ReplicaState[] = [];
@@ -128,6 +132,13 @@ export class Cluster {
   private readonly heldBy: number[] = [];
   private readonly bornS: Float64Array;
   private readonly price: number[] = [];
+  /**
+   * By replica, of the stretch that `nextEventS` looked over: KV blocks that it surely leaves free
+   * (below 0: it did not look ahead), those that one more decode takes in it, and its least step.
+   */
+  private readonly spareBlocks: Float64Array;
+  private readonly growthBlocks: Float64Array;
+  private readonly leastStepS: Float64Array;
 
   constructor(options: ClusterOptions) {
     this.options = options;
@@ -148,6 +159,9 @@ export class Cluster {
     }
     const count = this.replicas.length;
     this.bornS = new Float64Array(count);
+    this.spareBlocks = new Float64Array(count).fill(-1);
+    this.growthBlocks = new Float64Array(count);
+    this.leastStepS = new Float64Array(count);
     this.tree = new WinnerTree(count);
     this.done = new Completions((reacts ? 8 : 4) * batchCap + 512);
     this.pools = options.groups.some((group) => group.settings.role === "prefill");
@@ -217,8 +231,10 @@ export class Cluster {
   private end(): false {
     this.bringAll(Infinity);
     this.flush();
-    for (let r = 0; r < this.replicas.length; r++) {
-      this.nowS = Math.max(this.nowS, this.replicas[r].nowS);
+    for (const replica of this.replicas) {
+      this.nowS = Math.max(this.nowS, replica.nowS);
+      this.statistics.gaps.totals[1] += replica.gapSumS;
+      replica.gapSumS = 0;
     }
     for (let r = 0; r < this.replicas.length; r++) {
       if (this.state[r] !== "off") {
@@ -283,25 +299,52 @@ export class Cluster {
   /**
    * The earliest time at which others could notice something of a replica: a request that is done.
    * While it only decodes, with room for every block that this takes, that is when the first
-   * request due is out, at steps no shorter than the present one; what lies between is simulated
-   * in one go when that time, or an arrival, comes.
+   * request due is out, at steps no shorter than of those that decode now; what lies between is
+   * simulated in one go when that time, or an arrival, comes.
    */
-  private nextEventS(replica: Replica): number {
-    const { endS, settings } = replica;
+  private nextEventS(r: number): number {
+    const replica = this.replicas[r];
+    const { endS, settings, cost } = replica;
+    this.spareBlocks[r] = -1;
     if (endS === Infinity) return replica.wakeS;
     if (!this.skips || replica.finishing > 0 || replica.partial >= 0) return endS;
-    if (replica.waitingHead >= 0 || replica.readyHead >= 0) return endS;
-    if (replica.cost.kind !== "linear" || settings.tokensPerStep > 1) return endS;
+    if (replica.waitingHead >= 0 || replica.ready > FEW_READY) return endS;
+    if (cost.kind !== "linear" || settings.tokensPerStep > 1) return endS;
+    const { numbers, counts } = this.pool;
     let ahead = 1;
     while (ahead < WHEEL && replica.wheel[(replica.clock + ahead) & (WHEEL - 1)] < 0) ahead += 1;
-    const blocksEach = Math.ceil(ahead / settings.blockTokens) + 1;
-    if (replica.usedBlocks + replica.decodes * blocksEach > settings.blocks) return endS;
-    return endS + (ahead - 1) * replica.stepS * (1 - 1e-9);
+    // Those that come with their KV are let in when this iteration ends, at the earliest.
+    for (let slot = replica.readyHead; slot >= 0; slot = counts[(slot << 4) + NEXT]) {
+      if (numbers[(slot << 3) + READY_S] === 0) return endS;
+      ahead = Math.min(ahead, 1 + this.tokensLeft(slot));
+    }
+    const growth = Math.ceil(ahead / settings.blockTokens) + 1;
+    let spare = settings.blocks - replica.usedBlocks - replica.decodes * growth;
+    for (let slot = replica.readyHead; slot >= 0; slot = counts[(slot << 4) + NEXT]) {
+      spare -= Math.ceil(counts[(slot << 4) + FILL_TOKENS] / settings.blockTokens) + growth;
+    }
+    if (spare < 0) return endS;
+    const stepS =
+      cost.baseS +
+      cost.perTokenS * replica.decodes +
+      cost.perContextTokenS * replica.decodeContextTokens;
+    this.spareBlocks[r] = spare;
+    this.growthBlocks[r] = growth;
+    this.leastStepS[r] = stepS * (1 - 1e-9);
+    return endS + (ahead - 1) * stepS * (1 - 1e-9);
+  }
+
+  /** Output tokens that a request with its KV has yet to yield. */
+  private tokensLeft(slot: number): number {
+    const { counts } = this.pool;
+    const at = slot << 4;
+    return counts[at + PROMPT_TOKENS] + counts[at + OUTPUT_TOKENS] - counts[at + FILL_TOKENS];
   }
 
   /** Tells an idle replica that there is something to do. */
   private wake(r: number, atS: number): void {
     const replica = this.replicas[r];
+    this.spareBlocks[r] = -1;
     if (replica.endS !== Infinity) {
       // A request waits now: the end of this iteration matters.
       if (!this.lazy) this.tree.set(r, replica.endS);
@@ -345,13 +388,8 @@ export class Cluster {
       this.flush();
       return;
     }
-    if (replica.departedHead >= 0) {
-      this.sendDeparted(r, atS);
-      if (replica.waitingHead >= 0 || replica.partial >= 0)
-        this.advanceOnce(replica, atS, 1_000_000);
-      else replica.wakeS = Infinity;
-    }
-    this.tree.set(r, this.nextEventS(replica));
+    if (replica.departedHead >= 0) this.sendDeparted(r, atS);
+    this.tree.set(r, this.nextEventS(r));
     if (this.options.source.afterCompletion !== undefined) this.react();
     this.flushIfFull();
     if (this.state[r] === "draining" && replica.outstanding === 0) this.close(r);
@@ -394,9 +432,28 @@ export class Cluster {
       if (this.replicas[r].outstanding < this.replicas[best].outstanding) best = r;
     }
     pool.counts[(slot << 4) + FILLED_TOKENS] = pool.counts[(slot << 4) + FILL_TOKENS];
+    if (this.announce(best, slot, atS)) return;
     this.bring(best, atS);
-    receive(this.replicas[best], pool, slot);
+    receive(this.replicas[best], pool, slot, atS);
     this.wake(best, atS);
+  }
+
+  /**
+   * Leaves a request with a replica that is not simulated up to `atS` yet: it finds it there when it
+   * is. Only where `nextEventS` looked ahead, and this one changes nothing up to the time found but
+   * may be done before it.
+   */
+  private announce(r: number, slot: number, atS: number): boolean {
+    if (this.spareBlocks[r] < 0) return false;
+    const replica = this.replicas[r];
+    const { blockTokens } = replica.settings;
+    const blocks = Math.ceil(this.pool.counts[(slot << 4) + FILL_TOKENS] / blockTokens);
+    this.spareBlocks[r] -= blocks + this.growthBlocks[r];
+    if (this.spareBlocks[r] < 0) return false;
+    receive(replica, this.pool, slot, atS);
+    const doneS = atS + this.tokensLeft(slot) * this.leastStepS[r];
+    if (doneS < this.tree.timeS[r]) this.tree.set(r, doneS);
+    return true;
   }
 
   private fireTimer(): void {
@@ -515,6 +572,7 @@ export class Cluster {
     const slots = this.evacuate(r);
     this.replicas[r].cache?.cache.clear();
     this.tree.set(r, Infinity);
+    this.spareBlocks[r] = -1;
     for (const slot of slots) {
       this.retries += 1;
       this.route(slot, atS);

@@ -63,7 +63,7 @@ export function preemptOne(replica: Replica, pool: RequestPool): boolean {
     pool.counts[(victim << 4) + FILLED_TOKENS] = progress;
     replica.swapS += blocks * settings.swapBlockS;
     replica.swappedBlocks += blocks;
-    enqueueReady(replica, pool, victim);
+    enqueueReady(replica, pool, victim, 0);
   } else {
     pool.counts[(victim << 4) + FILLED_TOKENS] = 0;
     pool.numbers[(victim << 3) + FREED_MARK] = replica.takenBlocks - replica.usedBlocks;

@@ -5,7 +5,7 @@
 
 import type { Replica } from "./replica.ts";
 import type { RequestPool } from "./request-pool.ts";
-import { ARRIVAL_S, FILL_TOKENS, GROUP, ID, NEXT, ORDER_KEY } from "./request-slots.ts";
+import { ARRIVAL_S, FILL_TOKENS, GROUP, ID, NEXT, ORDER_KEY, READY_S } from "./request-slots.ts";
 
 /** A request comes and waits for its first admission. */
 export function enqueue(replica: Replica, pool: RequestPool, slot: number): void {
@@ -57,14 +57,20 @@ export function dequeue(replica: Replica, pool: RequestPool): number {
   return slot;
 }
 
-/** A request comes with its KV and waits for a place in the batch. */
-export function receive(replica: Replica, pool: RequestPool, slot: number): void {
+/** A request comes with its KV at `atS`, and waits for a place in the batch from then on. */
+export function receive(replica: Replica, pool: RequestPool, slot: number, atS: number): void {
   replica.outstanding += 1;
-  enqueueReady(replica, pool, slot);
+  enqueueReady(replica, pool, slot, atS);
 }
 
-/** Lets a request that has its KV wait for a place in the batch. */
-export function enqueueReady(replica: Replica, pool: RequestPool, slot: number): void {
+/** Lets a request that has its KV at `atS` wait for a place in the batch. */
+export function enqueueReady(
+  replica: Replica,
+  pool: RequestPool,
+  slot: number,
+  atS: number,
+): void {
+  pool.numbers[(slot << 3) + READY_S] = atS;
   pool.counts[(slot << 4) + NEXT] = -1;
   if (replica.readyHead < 0) replica.readyHead = slot;
   else pool.counts[(replica.readyTail << 4) + NEXT] = slot;

@@ -115,7 +115,10 @@ export class Replica {
   /** Prefilled requests that leave for a decode pool, in order of leaving. */
   departedHead = -1;
   departedTail = -1;
-  /** Requests that come with their KV: swapped out earlier, or sent by a prefill pool. */
+  /**
+   * Requests that come with their KV, in order of coming: swapped out earlier, or sent by a prefill
+   * pool, these with the time from which they are there.
+   */
   readyHead = -1;
   readyTail = -1;
   ready = 0;
@@ -137,6 +140,8 @@ export class Replica {
   swapS = 0;
   /** Admissions so far: orders running requests by when they were let in. */
   admissions = 0;
+  /** Σ over output tokens but the first of the time since the one before. */
+  gapSumS = 0;
   /** ∫ blocks dt and ∫ decodes dt over busy time. */
   blockS = 0;
   decodeS = 0;

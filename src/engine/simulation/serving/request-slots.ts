@@ -17,6 +17,8 @@ export const ORDER_KEY = 4;
 export const ADMISSION = 5;
 /** When it gave way: where its first block stands among all blocks ever given back. */
 export const FREED_MARK = 6;
+/** When its KV is there: on coming from a prefill pool; 0 when it was swapped out. */
+export const READY_S = 7;
 
 export const PROMPT_TOKENS = 0;
 export const OUTPUT_TOKENS = 1;

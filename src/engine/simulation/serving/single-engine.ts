@@ -56,6 +56,7 @@ export class SingleEngine {
       Infinity,
       STEPS_PER_CALL,
     );
+    statistics.gaps.totals[1] = this.replica.gapSumS;
     statistics.add(done);
     this.options.onCompletions?.(done);
     done.clear();
