@@ -1,12 +1,12 @@
 /**
  * `npm run bench [WORD]`: the seeded benchmarks, medians and spread, appended to bench/history.
  *
- * CPU time of one core, warm; the whole engine as built (`npm run build` first). Names that contain
- * WORD only, when one is given.
+ * CPU time of one core, warm, of code bundled as it is shipped (scripts/bench.js). Names that
+ * contain WORD only, when one is given.
  */
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { baseValues, evaluate, rateTables, resolvePlanText } from "../src/engine/index.ts";
+import { baseValues, evaluate, rateTables, resolvePlanText, run } from "../src/engine/index.ts";
 import { headlineOf } from "../src/engine/outcome/headline.ts";
 import { catalogue } from "../src/facts/index.ts";
 import { type Timing, timePerCall } from "./measure.ts";
@@ -19,10 +19,6 @@ const report = (timing: Timing) => {
     `${timing.name.padEnd(44)} ${timing.median.toFixed(3).padStart(10)} ${timing.unit}  (${timing.low.toFixed(3)} … ${timing.high.toFixed(3)}, ${timing.runs} runs)`,
   );
 };
-
-/** The engine as it is shipped: the loader that runs this file adds a cost to every closure. */
-const built = new URL("../dist/engine/index.js", import.meta.url).href;
-const { run } = (await import(built)) as typeof import("../src/engine/index.ts");
 
 if ("plan".includes(word) || word === "") {
   const file = "scenarios/openai-nvidia-10gw.yaml";
@@ -57,11 +53,12 @@ if ("plan".includes(word) || word === "") {
   );
   report(timePerCall("plan: whole engine of run (goal 20 ms)", 10, () => (run(input).ok ? 1 : 0)));
 }
-for (const other of ["serving", "performance"]) {
-  const path = new URL(`./${other}.ts`, import.meta.url);
-  if (!existsSync(path) || !other.includes(word)) continue;
-  const module = (await import(path.href)) as { bench?: () => Promise<readonly Timing[]> };
-  for (const timing of (await module.bench?.()) ?? []) report(timing);
+for (const [name, load] of [
+  ["serving", () => import("./serving.ts")],
+  ["performance", () => import("./performance.ts")],
+] as const) {
+  if (!name.includes(word)) continue;
+  for (const timing of await (await load()).bench()) report(timing);
 }
 
 mkdirSync("bench/history", { recursive: true });

@@ -2,8 +2,8 @@
  * Speed of the serving simulator, in CPU seconds of one core, medians of several runs, with
  * inference-lab (npm) on a like workload in the same process.
  *
- *   node --import tsx bench/serving.ts            the table
- *   node --import tsx bench/serving.ts --quick    a tenth of the requests, for a first look
+ *   npm run bench -- --serving            the table
+ *   npm run bench -- --serving --quick    half of the requests, for a first look
  *
  * Each case is measured in a fresh process (`--case NAME`), so that its memory and its first,
  * cold call can be told.
@@ -15,7 +15,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createRandom } from "../src/engine/kernel/random.ts";
 import {
   Cluster,
@@ -298,7 +298,7 @@ export interface WorkersRow {
 
 /** CPU time and bytes of three hours of 4 % of the day, by the command as built, in a fresh process. */
 function measureWorkers(workers: number): WorkersRow {
-  const day = new URL("../examples/serving-day/sample.yaml", import.meta.url);
+  const day = "examples/serving-day/sample.yaml";
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     const file = join(folder, "slice.yaml");
@@ -306,7 +306,7 @@ function measureWorkers(workers: number): WorkersRow {
       .replace(/duration: .*/, "duration: 180 min")
       .replace(/sample: .*/, "sample: 4 %");
     writeFileSync(file, slice.replace(/cellRequestsPerS: .*/, "cellRequestsPerS: 50"));
-    const main = new URL("../dist/cli/main.js", import.meta.url).href;
+    const main = pathToFileURL("dist/cli/main.js").href;
     const code = [
       `const { main } = await import(${JSON.stringify(main)});`,
       "const before = process.cpuUsage();",
@@ -354,8 +354,7 @@ export function benchServing(options: { quick?: boolean; word?: string } = {}): 
   for (const { name, requests } of wanted) {
     if (!name.includes(options.word ?? "")) continue;
     // As the threads of a fleet do (run-fleet.ts): else the engine's loop is at times left uncompiled.
-    const flags = ["--no-concurrent-recompilation", "--import", "tsx"];
-    const args = [...flags, self, "--case", name, "--requests", String(requests)];
+    const args = ["--no-concurrent-recompilation", self, "--case", name, "--requests", String(requests)];
     rows.push(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })));
   }
   return rows;
