@@ -157,7 +157,15 @@ const contradictions: [string, RegExp][] = [
   ],
   [
     `${ROWS}\ndeployment: { pools: { prefill: 1, decode: 1 }, replicas: 2, autoscaling: { minimum: 1, ${SCALING} } }`,
-    /replicas: expected none beside `pools`.*autoscaling: expected none with `pools`/s,
+    /replicas: expected none beside `pools`.*minimum: expected none beside `pools`, each of which has its own.*autoscaling: expected limits of the prefill pool.*limits of the decode pool/s,
+  ],
+  [
+    `${ROWS}\ndeployment: { pools: { prefill: 1, decode: 2 }, autoscaling: { start: 1 s, every: 1 s, prefill: { minimum: 2, high: 4, low: 2 }, decode: { minimum: 1, high: 4, low: 4 } } }`,
+    /prefill\/minimum: expected at most the 1.*decode\/low: expected below `high`, 4, found 4/s,
+  ],
+  [
+    `${ROWS}\ndeployment: { replicas: 2, autoscaling: { start: 1 s, every: 1 s, decode: { minimum: 1, high: 4, low: 2 } } }`,
+    /decode: expected none without `pools`.*expected `minimum`.*expected `high`/s,
   ],
   [
     `${ROWS}\ndeployment: { replicas: 2, autoscaling: { minimum: 3, ${SCALING} } }`,

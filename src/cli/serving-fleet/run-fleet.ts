@@ -33,7 +33,7 @@ export interface FleetInput {
   readonly text: string;
   readonly file: string;
   readonly seed: bigint;
-  /** Threads; by default what the machine has. One works here, without a worker. */
+  /** Threads beside this one; by default what the machine has. */
   readonly workers?: number;
   /** Interval of the time series; null: none. */
   readonly seriesIntervalS?: number | null;
@@ -64,14 +64,8 @@ export async function runFleet(
     input.onProgress?.(results.length, shards.length, requests());
   };
   const wanted = Math.min(open.length, input.workers ?? availableParallelism());
-  if (wanted <= 1) {
-    for (const shard of open) {
-      if (input.signal?.aborted) throw new Error("cancelled");
-      finish(runShard(document, shard, input.seed, input.seriesIntervalS ?? null));
-    }
-  } else {
-    await runOnWorkers(open, wanted, input, finish);
-  }
+  if (input.signal?.aborted) throw new Error("cancelled");
+  if (wanted > 0) await runOnWorkers(open, wanted, input, finish);
   const series = (input.seriesIntervalS ?? null) === null ? null : joinSeries(document, results);
   return { report: joinShards(document, results), series };
 }

@@ -5,7 +5,8 @@ import { type CurveStore, isCurve, type ServingCurve } from "./aggregate.ts";
 import { aggregateDocument } from "./aggregate-document.ts";
 import { prepareServing } from "./prepare.ts";
 import { ServingRun } from "./serving-run.ts";
-import { readSimulate, type SimulateDocument } from "./simulate-document.ts";
+import { readSimulate } from "./simulate-document.ts";
+import type { SimulateDocument } from "./simulate-schema.ts";
 
 const FILE = `simulate: serving
 engine: { kv: { blocks: 90000, watermark: 1 % } }

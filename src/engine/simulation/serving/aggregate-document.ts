@@ -14,7 +14,7 @@ import {
   type LoadStretch,
 } from "./aggregate.ts";
 import { prepareServing } from "./prepare.ts";
-import type { SimulateDocument } from "./simulate-document.ts";
+import type { SimulateDocument } from "./simulate-schema.ts";
 import { gapLaw, lengthLaw } from "./traffic/laws.ts";
 
 /** Requests simulated at each load of the ladder: percentiles at p99 rest on 360 of them. */

@@ -161,14 +161,7 @@ export const HAND_CASES: readonly HandCase[] = [
       [0, 4, 3],
       [0.5, 4, 3],
     ],
-    groups: [
-      {
-        name: "prefill",
-        count: 1,
-        settings: { ...DEFAULT_ENGINE, blockTokens: 1, role: "prefill" },
-      },
-      { name: "decode", count: 1, settings: { ...DEFAULT_ENGINE, blockTokens: 1, role: "decode" } },
-    ],
+    groups: pools(1, 1, { blocks: 1e9 }),
     options: { transfer: { latencyS: 0.125, perTokenS: 0.03125 } },
   },
   {
@@ -195,17 +188,55 @@ export const HAND_CASES: readonly HandCase[] = [
     options: {
       router: "least outstanding",
       autoscaling: {
-        minimum: 1,
-        initial: 1,
         startS: 1.5,
         everyS: 1,
-        outstandingHigh: 2,
-        outstandingLow: 0.5,
         stepFraction: 0.1,
+        arrivals: { minimum: 1, initial: 1, outstandingHigh: 2, outstandingLow: 0.5 },
+        decode: null,
+      },
+    },
+  },
+  {
+    id: "pools that scale",
+    rows: [
+      [0, 1, 6],
+      [0.2, 1, 6],
+      [0.4, 1, 6],
+      [5.5, 1, 2],
+    ],
+    groups: pools(1, 2, { batchCap: 1 }),
+    options: {
+      transfer: { latencyS: 0.25, perTokenS: 0 },
+      autoscaling: {
+        startS: 0.5,
+        everyS: 1,
+        stepFraction: 0.1,
+        arrivals: { minimum: 1, initial: 1, outstandingHigh: 9, outstandingLow: 0 },
+        decode: { minimum: 1, initial: 1, outstandingHigh: 1.5, outstandingLow: 0.5 },
       },
     },
   },
 ];
+
+function pools(prefill: number, decode: number, engine: Partial<EngineSettings>): ReplicaGroup[] {
+  const settings = { ...DEFAULT_ENGINE, blockTokens: 1, blocks: 1000, ...engine };
+  return [
+    {
+      name: "prefill",
+      count: prefill,
+      settings: { ...settings, role: "prefill" },
+      cost: SECOND,
+      price: 1,
+    },
+    {
+      name: "decode",
+      count: decode,
+      settings: { ...settings, role: "decode" },
+      cost: SECOND,
+      price: 1,
+    },
+  ];
+}
 
 /** Runs a case and prints its requests: where each went and when what happened. */
 export function workCase(one: HandCase): string {

@@ -44,18 +44,26 @@ export interface ReplicaGroup {
   readonly price: number;
 }
 
-export interface Autoscaling {
+/** How many replicas of one pool are open, by the requests that each of them has. */
+export interface PoolScaling {
   readonly minimum: number;
   /** Replicas open at time 0. */
   readonly initial: number;
+  /** Requests per open replica above which more are started, below which some are drained. */
+  readonly outstandingHigh: number;
+  readonly outstandingLow: number;
+}
+
+export interface Autoscaling {
   /** From the decision to the first request. */
   readonly startS: number;
   readonly everyS: number;
-  /** Requests per open replica above which one more is started, below which one is drained. */
-  readonly outstandingHigh: number;
-  readonly outstandingLow: number;
-  /** Share of the open replicas started or drained at one decision; at least one. */
+  /** Share of a pool's open replicas started or drained at one decision; at least one. */
   readonly stepFraction: number;
+  /** Of the replicas that take arrivals. */
+  readonly arrivals: PoolScaling;
+  /** Of those that take prefilled requests; null: there are none. */
+  readonly decode: PoolScaling | null;
 }
 
 export interface Failures {
@@ -165,10 +173,11 @@ export class Cluster {
     this.tree = new WinnerTree(count);
     this.done = new Completions((reacts ? 8 : 4) * batchCap + 512);
     this.pools = options.groups.some((group) => group.settings.role === "prefill");
-    const started = options.autoscaling?.initial ?? count;
+    const { arrivals, decode } = options.autoscaling ?? { arrivals: null, decode: null };
     for (let r = 0; r < count; r++) {
       this.state.push("off");
-      if (r < started || this.replicas[r].settings.role === "decode") this.openReplica(r);
+      const scaling = this.decodes(r) ? decode : arrivals;
+      if (this.openOf(r).length < (scaling?.initial ?? count)) this.openReplica(r);
     }
     this.router = createRouter(options.router, {
       replicas: this.replicas,
@@ -189,6 +198,16 @@ export class Cluster {
     if (options.autoscaling !== null) {
       this.setTimer(options.autoscaling.everyS, SCALE, 0);
     }
+  }
+
+  /** Whether a replica belongs to the decode pool. */
+  private decodes(r: number): boolean {
+    return this.replicas[r].settings.role === "decode";
+  }
+
+  /** The open replicas of its pool. */
+  private openOf(r: number): number[] {
+    return this.decodes(r) ? this.openDecode : this.open;
   }
 
   get openCount(): number {
@@ -392,7 +411,7 @@ export class Cluster {
     this.tree.set(r, this.nextEventS(r));
     if (this.options.source.afterCompletion !== undefined) this.react();
     this.flushIfFull();
-    if (this.state[r] === "draining" && replica.outstanding === 0) this.close(r);
+    this.closeIfDrained(r);
   }
 
   private sendDeparted(r: number, atS: number): void {
@@ -421,7 +440,7 @@ export class Cluster {
       const tokens = pool.counts[(slot << 4) + FILL_TOKENS] - 1;
       this.replicas[from].usedBlocks -= Math.ceil(tokens / settings.blockTokens);
       if (this.replicas[from].waitingHead >= 0) this.wake(from, atS);
-      if (this.state[from] === "draining" && this.replicas[from].usedBlocks === 0) this.close(from);
+      this.closeIfDrained(from);
     }
     if (this.openDecode.length === 0) {
       this.strandedReady.push(slot);
@@ -483,7 +502,7 @@ export class Cluster {
   private openReplica(r: number): void {
     if (this.state[r] === "off") this.bornS[r] = this.nowS;
     this.state[r] = "open";
-    insertSorted(this.replicas[r].settings.role === "decode" ? this.openDecode : this.open, r);
+    insertSorted(this.openOf(r), r);
     this.peakOpen = Math.max(this.peakOpen, this.open.length + this.openDecode.length);
     const waiting = this.stranded.splice(0);
     for (const slot of waiting) this.route(slot, this.nowS);
@@ -492,6 +511,12 @@ export class Cluster {
       this.heldBy[slot] = -1;
       this.transferred(slot, this.nowS);
     }
+  }
+
+  /** Its last request is done or gone, and so is all KV that was still to be sent. */
+  private closeIfDrained(r: number): void {
+    const { outstanding, usedBlocks } = this.replicas[r];
+    if (this.state[r] === "draining" && outstanding === 0 && usedBlocks === 0) this.close(r);
   }
 
   private close(r: number): void {
@@ -505,35 +530,43 @@ export class Cluster {
   private scale(atS: number): void {
     const scaling = this.options.autoscaling as Autoscaling;
     if (this.lazy) for (const r of this.open) this.bring(r, atS);
+    this.scalePool(scaling.arrivals, this.open, false, atS);
+    if (scaling.decode !== null) this.scalePool(scaling.decode, this.openDecode, true, atS);
+    if (this.chunk.untilS !== Infinity || this.pool.live > 0 || this.followTimes.size > 0) {
+      this.setTimer(atS + scaling.everyS, SCALE, 0);
+    }
+  }
+
+  private scalePool(scaling: PoolScaling, open: number[], decode: boolean, atS: number): void {
+    const { stepFraction, startS } = this.options.autoscaling as Autoscaling;
     let outstanding = 0;
-    for (const r of this.open) outstanding += this.replicas[r].outstanding;
-    let coming = 0;
-    for (const state of this.state) if (state === "starting") coming += 1;
-    const size = this.open.length + coming;
+    for (const r of open) outstanding += this.replicas[r].outstanding;
+    let size = open.length;
+    for (let r = 0; r < this.replicas.length; r++) {
+      if (this.state[r] === "starting" && this.decodes(r) === decode) size += 1;
+    }
     const each = outstanding / Math.max(1, size);
-    const change = Math.max(1, Math.floor(size * scaling.stepFraction));
+    const change = Math.max(1, Math.floor(size * stepFraction));
     if (each > scaling.outstandingHigh) {
       for (let i = 0, r = 0; i < change && r < this.replicas.length; r++) {
+        if (this.decodes(r) !== decode) continue;
         if (this.state[r] === "draining") {
           this.openReplica(r);
           i += 1;
         } else if (this.state[r] === "off") {
           this.state[r] = "starting";
           this.bornS[r] = atS;
-          this.setTimer(atS + scaling.startS, STARTED, r);
+          this.setTimer(atS + startS, STARTED, r);
           i += 1;
         }
       }
     } else if (each < scaling.outstandingLow) {
-      for (let i = 0; i < change && this.open.length > scaling.minimum; i++) {
-        const r = this.open.pop() as number;
+      for (let i = 0; i < change && open.length > scaling.minimum; i++) {
+        const r = open.pop() as number;
         this.state[r] = "draining";
         if (this.lazy) this.drive(r, Infinity);
-        if (this.replicas[r].outstanding === 0) this.close(r);
+        this.closeIfDrained(r);
       }
-    }
-    if (this.chunk.untilS !== Infinity || this.pool.live > 0 || this.followTimes.size > 0) {
-      this.setTimer(atS + scaling.everyS, SCALE, 0);
     }
   }
 

@@ -10,7 +10,7 @@ import type { Catalogue } from "../../../facts/kinds.ts";
 import { createRandom } from "../../kernel/random.ts";
 import { withTraffic } from "./prepare.ts";
 import { ServingRun } from "./serving-run.ts";
-import type { SimulateDocument } from "./simulate-document.ts";
+import type { SimulateDocument } from "./simulate-schema.ts";
 import {
   type Distribution,
   ServingStatistics,

@@ -62,7 +62,8 @@ export { ROUTERS, type RouterName } from "./router.ts";
 export { type Mix, saturationRequestsPerS } from "./saturation.ts";
 export { ServingRun, type ServingRunOptions } from "./serving-run.ts";
 // the file that describes a run, and the run
-export { readSimulate, type SimulateDocument, simulateSchema } from "./simulate-document.ts";
+export { readSimulate } from "./simulate-document.ts";
+export { type SimulateDocument, simulateSchema } from "./simulate-schema.ts";
 export { SingleEngine, type SingleEngineOptions } from "./single-engine.ts";
 export {
   type Distribution,

@@ -3,12 +3,13 @@
 import type { Catalogue } from "../../../facts/kinds.ts";
 import { createRandom, type Random } from "../../kernel/random.ts";
 import type { Issue } from "../../scenario/issue.ts";
-import type { Autoscaling, Failures, ReplicaGroup } from "./cluster.ts";
+import type { Autoscaling, Failures, PoolScaling, ReplicaGroup } from "./cluster.ts";
 import { type PerformanceModel, performanceModel, platformPower } from "./performance-model.ts";
 import type { PrefixSettings } from "./prefix-memory.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
 import type { TrafficSource } from "./request-chunk.ts";
-import { performanceNames, type SimulateDocument } from "./simulate-document.ts";
+import { performanceNames } from "./simulate-document.ts";
+import type { SimulateDocument } from "./simulate-schema.ts";
 import type { Targets } from "./statistics.ts";
 import type { StepCost } from "./step-cost.ts";
 import { type StepEnergy, twoLevels } from "./step-energy.ts";
@@ -110,18 +111,7 @@ export function withTraffic(
         latencyS: deployment.pools?.latency ?? 0,
         perTokenS: deployment.pools?.perToken ?? 0,
       },
-      autoscaling:
-        autoscaling === undefined
-          ? null
-          : {
-              minimum: autoscaling.minimum,
-              initial: autoscaling.initial ?? autoscaling.minimum,
-              startS: autoscaling.start,
-              everyS: autoscaling.every,
-              outstandingHigh: autoscaling.high,
-              outstandingLow: autoscaling.low,
-              stepFraction: autoscaling.step,
-            },
+      autoscaling: autoscaling === undefined ? null : scalingOf(autoscaling),
       failures:
         failures === undefined
           ? null
@@ -137,6 +127,29 @@ export function withTraffic(
       random,
     },
     plain,
+  };
+}
+
+/** With pools each has limits of its own, without them the replicas have one. */
+function scalingOf(
+  autoscaling: NonNullable<SimulateDocument["deployment"]["autoscaling"]>,
+): Autoscaling {
+  const { start, every, step, prefill, decode } = autoscaling;
+  const limits = (one: Partial<NonNullable<typeof prefill>>): PoolScaling => {
+    const { minimum, initial, high, low } = one as NonNullable<typeof prefill>;
+    return {
+      minimum,
+      initial: initial ?? minimum,
+      outstandingHigh: high,
+      outstandingLow: low,
+    };
+  };
+  return {
+    startS: start,
+    everyS: every,
+    stepFraction: step,
+    arrivals: limits(prefill ?? autoscaling),
+    decode: decode === undefined ? null : limits(decode),
   };
 }
 

@@ -64,12 +64,7 @@ export function receive(replica: Replica, pool: RequestPool, slot: number, atS: 
 }
 
 /** Lets a request that has its KV at `atS` wait for a place in the batch. */
-export function enqueueReady(
-  replica: Replica,
-  pool: RequestPool,
-  slot: number,
-  atS: number,
-): void {
+export function enqueueReady(replica: Replica, pool: RequestPool, slot: number, atS: number): void {
   pool.numbers[(slot << 3) + READY_S] = atS;
   pool.counts[(slot << 4) + NEXT] = -1;
   if (replica.readyHead < 0) replica.readyHead = slot;

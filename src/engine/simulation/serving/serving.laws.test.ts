@@ -181,6 +181,62 @@ test("looking at replicas late or early changes nothing: lazy and strict clocks 
   );
 });
 
+test("decode replicas simulated only when somebody looks: the same requests at the same times", () => {
+  const few = fc.integer({ min: 1, max: 4 });
+  const short = fc.record({
+    batchCap: fc.constantFrom(2, 12),
+    blocks: fc.constantFrom(55, 70, 2000),
+    preemption: fc.constantFrom<EngineSettings["preemption"]>("recompute", "swap"),
+    swapBlockS: fc.constantFrom(0, 0.02),
+    tokensPerStep: fc.constantFrom(1, 1, 2.4),
+    watermarkBlocks: fc.constantFrom(0, 2),
+  });
+  let preempted = 0;
+  fc.assert(
+    fc.property(
+      rowsOf,
+      short,
+      few,
+      fc.boolean(),
+      fc.boolean(),
+      (rows, decode, count, fails, scales) => {
+        const settings = { ...DEFAULT_ENGINE, tokenBudget: 256 };
+        const limits = { minimum: 1, initial: 1, outstandingHigh: 2, outstandingLow: 1 };
+        const options = {
+          groups: [
+            { name: "prefill", count: 1, settings: { ...settings, role: "prefill" as const } },
+            {
+              name: "decode",
+              count,
+              settings: { ...settings, ...decode, draftTokens: 3, role: "decode" as const },
+            },
+          ].map((group) => ({ ...group, cost: COST, price: 1 })),
+          transfer: { latencyS: 0.004, perTokenS: 1e-5 },
+          failures: fails
+            ? {
+                outages: [{ replica: count, fromS: 0.3, untilS: 0.8 }],
+                mtbfS: Infinity,
+                repairS: 1,
+              }
+            : null,
+          autoscaling: scales
+            ? { startS: 0.1, everyS: 0.25, stepFraction: 0.5, arrivals: limits, decode: limits }
+            : null,
+        };
+        const ahead = cluster(rows, {}, { ...options, router: "least outstanding" });
+        // With one prefill replica there is nothing to choose, but this router needs the strict clock.
+        const strict = cluster(rows, {}, { ...options, router: "cheapest within target" });
+        assert.deepEqual(ahead.finished, strict.finished);
+        assert.equal(ahead.finished.length, rows.length);
+        assert.equal(ahead.run.statistics.gaps.totals[1], strict.run.statistics.gaps.totals[1]);
+        preempted += ahead.run.replicas.reduce((sum, replica) => sum + replica.preemptions, 0);
+      },
+    ),
+    { numRuns: 300 },
+  );
+  assert.ok(preempted > 0);
+});
+
 test("stopping after every few steps and going on changes nothing", () => {
   fc.assert(
     fc.property(rowsOf, (rows) => {

@@ -22,6 +22,8 @@ const DEPLOYMENTS = {
   "routed, autoscaled":
     "deployment: { replicas: 6, router: least outstanding, autoscaling: { minimum: 2, start: 20 s, every: 5 s, high: 12, low: 4 } }\n",
   pools: "deployment: { pools: { prefill: 1, decode: 2 } }\n",
+  "pools that scale":
+    "deployment: { pools: { prefill: 2, decode: 4 }, autoscaling: { start: 20 s, every: 5 s, prefill: { minimum: 1, high: 6, low: 2 }, decode: { minimum: 1, high: 12, low: 6 } } }\n",
 };
 
 function run(text: string, intervalS: number | null | undefined) {
