@@ -5,7 +5,8 @@
  */
 
 import { createRandom } from "../../kernel/random.ts";
-import { Cluster, type ClusterOptions, type ReplicaGroup } from "./cluster.ts";
+import { Cluster } from "./cluster.ts";
+import type { ClusterOptions, ReplicaGroup } from "./cluster-options.ts";
 import type { Completions } from "./completions.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
 import { NO_TARGETS, ServingStatistics } from "./statistics.ts";

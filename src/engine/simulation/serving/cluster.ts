@@ -8,89 +8,23 @@
  */
 
 import { EventHeap } from "../../kernel/event-heap.ts";
-import type { Random } from "../../kernel/random.ts";
 import { exponential } from "../../kernel/samplers.ts";
 import { advance } from "./advance.ts";
+import type { Autoscaling, ClusterOptions, Failures, PoolScaling } from "./cluster-options.ts";
 import { Completions } from "./completions.ts";
-import { PrefixMemory, type PrefixSettings } from "./prefix-memory.ts";
+import { evacuate } from "./evacuate.ts";
+import { FollowUps } from "./follow-ups.ts";
+import { LookAhead } from "./look-ahead.ts";
+import { PrefixMemory } from "./prefix-memory.ts";
 import { enqueue, receive } from "./queue.ts";
 import { fits, Rejections } from "./rejections.ts";
-import { CLOCK_MASK, type EngineSettings, Replica, WHEEL } from "./replica.ts";
-import { type FollowUp, RequestChunk, type TrafficSource } from "./request-chunk.ts";
+import { Replica } from "./replica.ts";
+import { type FollowUp, RequestChunk } from "./request-chunk.ts";
 import { RequestPool } from "./request-pool.ts";
-import {
-  ARRIVAL_S,
-  DUE_TICK,
-  FILL_TOKENS,
-  FILLED_TOKENS,
-  ID,
-  NEXT,
-  OUTPUT_TOKENS,
-  PREEMPTIONS,
-  PROMPT_TOKENS,
-  READY_S,
-} from "./request-slots.ts";
-import { createRouter, type Router, type RouterName } from "./router.ts";
+import { FILL_TOKENS, FILLED_TOKENS, NEXT } from "./request-slots.ts";
+import { createRouter, type Router } from "./router.ts";
 import type { ServingStatistics } from "./statistics.ts";
-import type { StepCost } from "./step-cost.ts";
 import { WinnerTree } from "./winner-tree.ts";
-
-export interface ReplicaGroup {
-  readonly name: string;
-  readonly count: number;
-  readonly settings: EngineSettings;
-  readonly cost: StepCost;
-  /** Price of one replica second, in any one unit. */
-  readonly price: number;
-}
-
-/** How many replicas of one pool are open, by the requests that each of them has. */
-export interface PoolScaling {
-  readonly minimum: number;
-  /** Replicas open at time 0. */
-  readonly initial: number;
-  /** Requests per open replica above which more are started, below which some are drained. */
-  readonly outstandingHigh: number;
-  readonly outstandingLow: number;
-}
-
-export interface Autoscaling {
-  /** From the decision to the first request. */
-  readonly startS: number;
-  readonly everyS: number;
-  /** Share of a pool's open replicas started or drained at one decision; at least one. */
-  readonly stepFraction: number;
-  /** Of the replicas that take arrivals. */
-  readonly arrivals: PoolScaling;
-  /** Of those that take prefilled requests; null: there are none. */
-  readonly decode: PoolScaling | null;
-}
-
-export interface Failures {
-  /** Named outages: replica number, from, until. */
-  readonly outages: readonly { replica: number; fromS: number; untilS: number }[];
-  /** Mean time between failures of one replica; Infinity: none drawn. */
-  readonly mtbfS: number;
-  readonly repairS: number;
-}
-
-export interface ClusterOptions {
-  readonly groups: readonly ReplicaGroup[];
-  readonly router: RouterName;
-  readonly prefixSlack: number;
-  readonly targetTtftS: number;
-  readonly prefix: PrefixSettings | null;
-  /** KV from a prefill pool to a decode pool. */
-  readonly transfer: { readonly latencyS: number; readonly perTokenS: number };
-  readonly autoscaling: Autoscaling | null;
-  readonly failures: Failures | null;
-  readonly source: TrafficSource;
-  readonly statistics: ServingStatistics;
-  readonly random: Random;
-  readonly onCompletions?: (done: Completions) => void;
-  /** Hears of each stretch in which a replica was on. */
-  readonly onPaid?: (replica: number, fromS: number, untilS: number) => void;
-}
 
 type ReplicaState = "off" | "starting" | "open" | "draining" | "failed";
 
@@ -100,9 +34,6 @@ const STARTED = 1;
 const REPAIRED = 2;
 const FAILED = 3;
 const SCALE = 4;
-
-/** Requests with their KV that a look ahead goes through one by one; more stand in a queue. */
-const FEW_READY = 8;
 
 export class Cluster {
   readonly replicas: Replica[] = [];
@@ -140,13 +71,7 @@ export class Cluster {
   private readonly heldBy: number[] = [];
   private readonly bornS: Float64Array;
   private readonly price: number[] = [];
-  /**
-   * By replica, of the stretch that `nextEventS` looked over: KV blocks that it surely leaves free
-   * (below 0: it did not look ahead), those that one more decode takes in it, and its least step.
-   */
-  private readonly spareBlocks: Float64Array;
-  private readonly growthBlocks: Float64Array;
-  private readonly leastStepS: Float64Array;
+  private readonly ahead: LookAhead;
 
   constructor(options: ClusterOptions) {
     this.options = options;
@@ -167,9 +92,7 @@ export class Cluster {
     }
     const count = this.replicas.length;
     this.bornS = new Float64Array(count);
-    this.spareBlocks = new Float64Array(count).fill(-1);
-    this.growthBlocks = new Float64Array(count);
-    this.leastStepS = new Float64Array(count);
+    this.ahead = new LookAhead(this.replicas, this.pool);
     this.tree = new WinnerTree(count);
     this.done = new Completions((reacts ? 8 : 4) * batchCap + 512);
     this.pools = options.groups.some((group) => group.settings.role === "prefill");
@@ -236,8 +159,8 @@ export class Cluster {
   /** After the last arrival: events until nothing is left, some thousands a call. */
   private finishSome(): boolean {
     for (let i = 0; i < 4096; i++) {
-      if (this.pool.live === 0 && this.followTimes.size === 0) return this.end();
-      const nextS = Math.min(this.tree.firstS, this.timers.nextS, this.followTimes.nextS);
+      if (this.pool.live === 0 && this.followUps.size === 0) return this.end();
+      const nextS = Math.min(this.tree.firstS, this.timers.nextS, this.followUps.nextS);
       if (nextS === Infinity) {
         this.bringAll(Infinity);
         return this.end();
@@ -274,7 +197,7 @@ export class Cluster {
     }
     for (;;) {
       const timerS = this.timers.nextS;
-      const followS = this.followTimes.nextS;
+      const followS = this.followUps.nextS;
       const replicaS = this.tree.firstS;
       if (timerS <= replicaS && timerS <= followS) {
         if (timerS > atS) break;
@@ -315,55 +238,10 @@ export class Cluster {
     this.wake(r, atS);
   }
 
-  /**
-   * The earliest time at which others could notice something of a replica: a request that is done.
-   * While it only decodes, with room for every block that this takes, that is when the first
-   * request due is out, at steps no shorter than of those that decode now; what lies between is
-   * simulated in one go when that time, or an arrival, comes.
-   */
-  private nextEventS(r: number): number {
-    const replica = this.replicas[r];
-    const { endS, settings, cost } = replica;
-    this.spareBlocks[r] = -1;
-    if (endS === Infinity) return replica.wakeS;
-    if (!this.skips || replica.finishing > 0 || replica.partial >= 0) return endS;
-    if (replica.waitingHead >= 0 || replica.ready > FEW_READY) return endS;
-    if (cost.kind !== "linear" || settings.tokensPerStep > 1) return endS;
-    const { numbers, counts } = this.pool;
-    let ahead = 1;
-    while (ahead < WHEEL && replica.wheel[(replica.clock + ahead) & (WHEEL - 1)] < 0) ahead += 1;
-    // Those that come with their KV are let in when this iteration ends, at the earliest.
-    for (let slot = replica.readyHead; slot >= 0; slot = counts[(slot << 4) + NEXT]) {
-      if (numbers[(slot << 3) + READY_S] === 0) return endS;
-      ahead = Math.min(ahead, 1 + this.tokensLeft(slot));
-    }
-    const growth = Math.ceil(ahead / settings.blockTokens) + 1;
-    let spare = settings.blocks - replica.usedBlocks - replica.decodes * growth;
-    for (let slot = replica.readyHead; slot >= 0; slot = counts[(slot << 4) + NEXT]) {
-      spare -= Math.ceil(counts[(slot << 4) + FILL_TOKENS] / settings.blockTokens) + growth;
-    }
-    if (spare < 0) return endS;
-    const stepS =
-      cost.baseS +
-      cost.perTokenS * replica.decodes +
-      cost.perContextTokenS * replica.decodeContextTokens;
-    this.spareBlocks[r] = spare;
-    this.growthBlocks[r] = growth;
-    this.leastStepS[r] = stepS * (1 - 1e-9);
-    return endS + (ahead - 1) * stepS * (1 - 1e-9);
-  }
-
-  /** Output tokens that a request with its KV has yet to yield. */
-  private tokensLeft(slot: number): number {
-    const { counts } = this.pool;
-    const at = slot << 4;
-    return counts[at + PROMPT_TOKENS] + counts[at + OUTPUT_TOKENS] - counts[at + FILL_TOKENS];
-  }
-
   /** Tells an idle replica that there is something to do. */
   private wake(r: number, atS: number): void {
     const replica = this.replicas[r];
-    this.spareBlocks[r] = -1;
+    this.ahead.forget(r);
     if (replica.endS !== Infinity) {
       // A request waits now: the end of this iteration matters.
       if (!this.lazy) this.tree.set(r, replica.endS);
@@ -408,7 +286,8 @@ export class Cluster {
       return;
     }
     if (replica.departedHead >= 0) this.sendDeparted(r, atS);
-    this.tree.set(r, this.nextEventS(r));
+    if (this.skips) this.tree.set(r, this.ahead.nextEventS(r));
+    else this.tree.set(r, replica.endS === Infinity ? replica.wakeS : replica.endS);
     if (this.options.source.afterCompletion !== undefined) this.react();
     this.flushIfFull();
     this.closeIfDrained(r);
@@ -451,28 +330,14 @@ export class Cluster {
       if (this.replicas[r].outstanding < this.replicas[best].outstanding) best = r;
     }
     pool.counts[(slot << 4) + FILLED_TOKENS] = pool.counts[(slot << 4) + FILL_TOKENS];
-    if (this.announce(best, slot, atS)) return;
+    const doneS = this.ahead.leave(best, slot, atS);
+    if (doneS >= 0) {
+      if (doneS < this.tree.timeS[best]) this.tree.set(best, doneS);
+      return;
+    }
     this.bring(best, atS);
     receive(this.replicas[best], pool, slot, atS);
     this.wake(best, atS);
-  }
-
-  /**
-   * Leaves a request with a replica that is not simulated up to `atS` yet: it finds it there when it
-   * is. Only where `nextEventS` looked ahead, and this one changes nothing up to the time found but
-   * may be done before it.
-   */
-  private announce(r: number, slot: number, atS: number): boolean {
-    if (this.spareBlocks[r] < 0) return false;
-    const replica = this.replicas[r];
-    const { blockTokens } = replica.settings;
-    const blocks = Math.ceil(this.pool.counts[(slot << 4) + FILL_TOKENS] / blockTokens);
-    this.spareBlocks[r] -= blocks + this.growthBlocks[r];
-    if (this.spareBlocks[r] < 0) return false;
-    receive(replica, this.pool, slot, atS);
-    const doneS = atS + this.tokensLeft(slot) * this.leastStepS[r];
-    if (doneS < this.tree.timeS[r]) this.tree.set(r, doneS);
-    return true;
   }
 
   private fireTimer(): void {
@@ -532,7 +397,7 @@ export class Cluster {
     if (this.lazy) for (const r of this.open) this.bring(r, atS);
     this.scalePool(scaling.arrivals, this.open, false, atS);
     if (scaling.decode !== null) this.scalePool(scaling.decode, this.openDecode, true, atS);
-    if (this.chunk.untilS !== Infinity || this.pool.live > 0 || this.followTimes.size > 0) {
+    if (this.chunk.untilS !== Infinity || this.pool.live > 0 || this.followUps.size > 0) {
       this.setTimer(atS + scaling.everyS, SCALE, 0);
     }
   }
@@ -602,50 +467,15 @@ export class Cluster {
     removeFrom(this.open, r);
     removeFrom(this.openDecode, r);
     this.bring(r, atS);
-    const slots = this.evacuate(r);
+    const slots = evacuate(this.replicas[r], this.pool);
+    for (let i = 0; i < this.heldBy.length; i++) if (this.heldBy[i] === r) this.heldBy[i] = -1;
     this.replicas[r].cache?.cache.clear();
     this.tree.set(r, Infinity);
-    this.spareBlocks[r] = -1;
+    this.ahead.forget(r);
     for (const slot of slots) {
       this.retries += 1;
       this.route(slot, atS);
     }
-  }
-
-  /** Takes every request off a replica, by order of arrival, each with its progress as prompt. */
-  private evacuate(r: number): number[] {
-    const { pool } = this;
-    const replica = this.replicas[r];
-    const slots: number[] = [];
-    const list = (head: number): void => {
-      for (let slot = head; slot >= 0; slot = pool.counts[(slot << 4) + NEXT]) slots.push(slot);
-    };
-    for (let bucket = 0; bucket < WHEEL; bucket++) {
-      for (let slot = replica.wheel[bucket]; slot >= 0; slot = pool.counts[(slot << 4) + NEXT]) {
-        const whole =
-          pool.counts[(slot << 4) + PROMPT_TOKENS] + pool.counts[(slot << 4) + OUTPUT_TOKENS];
-        pool.counts[(slot << 4) + FILL_TOKENS] =
-          whole - ((pool.counts[(slot << 4) + DUE_TICK] - replica.clock) & CLOCK_MASK);
-        slots.push(slot);
-      }
-    }
-    list(replica.finishingHead);
-    list(replica.readyHead);
-    list(replica.departedHead);
-    if (replica.settings.order === "first come") list(replica.waitingHead);
-    else slots.push(...replica.queue);
-    if (replica.partial >= 0) slots.push(replica.partial);
-    for (const slot of slots) {
-      pool.counts[(slot << 4) + FILLED_TOKENS] = 0;
-      pool.counts[(slot << 4) + PREEMPTIONS] += 1;
-    }
-    replica.reset();
-    for (let i = 0; i < this.heldBy.length; i++) if (this.heldBy[i] === r) this.heldBy[i] = -1;
-    return slots.sort(
-      (a, b) =>
-        pool.numbers[(a << 3) + ARRIVAL_S] - pool.numbers[(b << 3) + ARRIVAL_S] ||
-        pool.numbers[(a << 3) + ID] - pool.numbers[(b << 3) + ID],
-    );
   }
 
   // --- users who react, and completions --------------------------------------------------------
@@ -653,11 +483,7 @@ export class Cluster {
   /** Completions at hand to which users have reacted. */
   private reacted = 0;
   private readonly future: RequestChunk = new RequestChunk(1);
-  /** Requests that users will send: four counts each, in the order of `FollowUp`. */
-  private followCounts = new Int32Array(4 * 1024);
-  private followRows = 0;
-  private readonly freeFollowRows: number[] = [];
-  private readonly followTimes = new EventHeap(1024);
+  private readonly followUps = new FollowUps();
 
   private react(): void {
     const { source } = this.options;
@@ -665,41 +491,18 @@ export class Cluster {
     if (done.count === this.reacted) return;
     for (let row = this.reacted; row < done.count; row++) {
       if (source.afterCompletion?.(done, row) !== true) continue;
-      const follow = source.follow as FollowUp;
-      const at = this.freeFollowRows.pop() ?? this.newFollowRow();
-      const { followCounts } = this;
-      followCounts[4 * at] = follow.promptTokens;
-      followCounts[4 * at + 1] = follow.outputTokens;
-      followCounts[4 * at + 2] = follow.prefix;
-      followCounts[4 * at + 3] = follow.group;
-      this.followTimes.push(follow.arrivalS, at);
+      this.followUps.push(source.follow as FollowUp);
     }
     this.reacted = done.count;
     done.endBatch();
   }
 
-  private newFollowRow(): number {
-    const at = this.followRows++;
-    if (4 * at + 4 > this.followCounts.length) {
-      const wider = new Int32Array(this.followCounts.length * 2);
-      wider.set(this.followCounts);
-      this.followCounts = wider;
-    }
-    return at;
-  }
-
   private followUp(): void {
-    const { future, followCounts } = this;
-    const atS = this.followTimes.nextS;
-    const at = this.followTimes.pop();
+    const { future } = this;
+    this.followUps.pop(future);
+    const atS = future.arrivalS[0];
     this.nowS = atS;
-    this.freeFollowRows.push(at);
     future.id[0] = this.arrived++;
-    future.arrivalS[0] = atS;
-    future.promptTokens[0] = followCounts[4 * at];
-    future.outputTokens[0] = followCounts[4 * at + 1];
-    future.prefix[0] = followCounts[4 * at + 2];
-    future.group[0] = followCounts[4 * at + 3];
     this.pool.ensureFree(1);
     this.arrive(future, 0, atS);
   }

@@ -30,8 +30,8 @@ export {
   type StepLaw,
   stepLawCost,
 } from "./calibrate.ts";
-export type { ReplicaGroup } from "./cluster.ts";
-export { type Autoscaling, Cluster, type ClusterOptions, type Failures } from "./cluster.ts";
+export { Cluster } from "./cluster.ts";
+export type { Autoscaling, ClusterOptions, Failures, ReplicaGroup } from "./cluster-options.ts";
 // what users got
 export { Completions } from "./completions.ts";
 // a service of millions, shard by shard

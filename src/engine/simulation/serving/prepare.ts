@@ -3,7 +3,7 @@
 import type { Catalogue } from "../../../facts/kinds.ts";
 import { createRandom, type Random } from "../../kernel/random.ts";
 import type { Issue } from "../../scenario/issue.ts";
-import type { Autoscaling, Failures, PoolScaling, ReplicaGroup } from "./cluster.ts";
+import type { Autoscaling, Failures, PoolScaling, ReplicaGroup } from "./cluster-options.ts";
 import { type PerformanceModel, performanceModel, platformPower } from "./performance-model.ts";
 import type { PrefixSettings } from "./prefix-memory.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
