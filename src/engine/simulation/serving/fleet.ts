@@ -174,7 +174,7 @@ export interface FleetReport {
   readonly saturation: { readonly saturated: boolean; readonly cells: number };
   readonly features: readonly string[];
   readonly regions: readonly FleetPart[];
-  /** Where the file names a platform for its power. */
+  /** Where the file says what a replica draws. */
   readonly energyJ?: number;
   readonly joulesPerOutputToken?: number;
 }
@@ -199,6 +199,11 @@ export function joinShards(
   };
   const sum = (part: readonly ShardResult[], read: (result: ShardResult) => number): number =>
     part.reduce((total, result) => total + read(result), 0);
+  const { power } = document;
+  const energyJOf = ({ busyS, paidS, energyJ = 0 }: ShardResult): number =>
+    power !== undefined && "busy" in power
+      ? busyS * power.busy + Math.max(0, paidS - busyS) * power.idle
+      : energyJ;
   const regions = fleet.regions.map((region, r): FleetPart => {
     const part = ordered.filter((result) => result.region === r);
     const statistics = join(part);
@@ -212,7 +217,7 @@ export function joinShards(
       e2eS: statistics.distribution("e2eS"),
       outputTokens: statistics.outputTokens,
       withinTargetsFraction: statistics.withinTargets / Math.max(1, statistics.requests),
-      replicasMean: sum(part, (result) => result.paidS) / fleet.duration,
+      replicasMean: sum(part, replicasMeanOf),
       replicasPeak: sum(part, (result) => result.peakReplicas),
     };
   });
@@ -242,23 +247,24 @@ export function joinShards(
         sum(ordered, (r) => r.paidS),
       ),
     replicas: {
-      mean: sum(ordered, (result) => result.paidS) / fleet.duration,
+      mean: sum(ordered, replicasMeanOf),
       peak: sum(ordered, (result) => result.peakReplicas),
     },
     cells: ordered.length,
     saturation: { saturated: saturatedCells > 0, cells: saturatedCells },
     features: features(document),
     regions,
-    ...(ordered.some((result) => result.energyJ !== undefined)
-      ? {
-          energyJ: sum(ordered, energyOf),
-          joulesPerOutputToken: sum(ordered, energyOf) / Math.max(1, all.outputTokens),
-        }
-      : {}),
+    ...(power === undefined
+      ? {}
+      : {
+          energyJ: sum(ordered, energyJOf),
+          joulesPerOutputToken: sum(ordered, energyJOf) / Math.max(1, all.outputTokens),
+        }),
   };
 }
 
-const energyOf = (result: ShardResult): number => result.energyJ ?? 0;
+/** A cell runs on after the last arrival until every answer is out; the mean is over all of it. */
+const replicasMeanOf = ({ paidS, endS }: ShardResult): number => paidS / Math.max(endS, 1e-9);
 
 /** The time series of every region, the whole fleet first, by interval. */
 export function joinSeries(
