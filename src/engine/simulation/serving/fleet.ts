@@ -146,7 +146,10 @@ export interface FleetPart {
   readonly e2eS: Distribution;
   readonly outputTokens: number;
   readonly withinTargetsFraction: number;
-  /** Replicas that are on: mean over the time, and the sum of every cell's most. */
+  /**
+   * Replicas that are on: their time by the length of the arrivals, what comes after the last of
+   * them included; and the sum of every cell's most.
+   */
   readonly replicasMean: number;
   readonly replicasPeak: number;
 }
@@ -217,7 +220,7 @@ export function joinShards(
       e2eS: statistics.distribution("e2eS"),
       outputTokens: statistics.outputTokens,
       withinTargetsFraction: statistics.withinTargets / Math.max(1, statistics.requests),
-      replicasMean: sum(part, replicasMeanOf),
+      replicasMean: sum(part, (result) => result.paidS) / fleet.duration,
       replicasPeak: sum(part, (result) => result.peakReplicas),
     };
   });
@@ -247,7 +250,7 @@ export function joinShards(
         sum(ordered, (r) => r.paidS),
       ),
     replicas: {
-      mean: sum(ordered, replicasMeanOf),
+      mean: sum(ordered, (result) => result.paidS) / fleet.duration,
       peak: sum(ordered, (result) => result.peakReplicas),
     },
     cells: ordered.length,
@@ -262,9 +265,6 @@ export function joinShards(
         }),
   };
 }
-
-/** A cell runs on after the last arrival until every answer is out; the mean is over all of it. */
-const replicasMeanOf = ({ paidS, endS }: ShardResult): number => paidS / Math.max(endS, 1e-9);
 
 /** The time series of every region, the whole fleet first, by interval. */
 export function joinSeries(
