@@ -346,7 +346,11 @@ test("single requests are written where asked for", async () => {
   assert.ok(existsSync(join(out, "report.json")));
   assert.equal((await simulate({ file: path, requests: true })).code, 1);
   assert.equal((await simulate({ file: join(folder, "none.yaml") })).code, 1);
-  assert.equal((await simulate({ file: path, seed: "x" })).code, 1);
+  const options = await simulate({ file: path, seed: "x", workers: "two", series: "0" });
+  assert.equal(options.code, 1);
+  for (const name of ["--seed: ", "--workers: ", "--series: "]) {
+    assert.ok(options.stderr.includes(`${name}expected`), `${name}${options.stderr}`);
+  }
 });
 
 test("a fleet takes up the cells kept by the same code, and no other's", async () => {

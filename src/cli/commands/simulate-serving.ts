@@ -100,11 +100,7 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
     );
     return 1;
   }
-  if (args.seed !== undefined && !/^\d{1,19}$/.test(args.seed)) {
-    effects.stderr(`--seed: expected a whole number, found ${JSON.stringify(args.seed)}\n`);
-    return 1;
-  }
-  const tables = tablesWanted(args, effects);
+  const tables = wanted(args, effects);
   if (tables === null) return 1;
   const read = readSimulate(text, args.file, catalogue);
   if (!read.ok) {
@@ -245,19 +241,29 @@ function printAggregated(title: string, { answer, ...rest }: AggregateReport): s
   return `${lines.join("\n")}\n`;
 }
 
-interface Tables {
+interface Wanted {
+  /** Null: what the machine has. */
+  readonly workers: number | null;
   readonly requests: RequestFormat | null;
   /** Null: not said. */
   readonly seriesIntervalS: number | null;
 }
 
-/** What `--requests` and `--series` ask for; null: they cannot have it, and it was said why. */
-function tablesWanted(args: SimulateServingArgs, effects: Effects): Tables | null {
-  const wanted = args.requests === true ? "csv" : args.requests || null;
-  const requests = REQUEST_FORMATS.find((format) => format === wanted) ?? null;
+/** What the options ask for; null: they cannot have it, and it was said why. */
+function wanted(args: SimulateServingArgs, effects: Effects): Wanted | null {
+  const format = args.requests === true ? "csv" : args.requests || null;
+  const requests = REQUEST_FORMATS.find((one) => one === format) ?? null;
   const mistakes: string[] = [];
-  if (wanted !== requests) {
-    mistakes.push(`--requests: expected csv or parquet, found ${JSON.stringify(wanted)}; try csv`);
+  const whole = "expected a whole number";
+  if (args.seed !== undefined && !/^\d{1,19}$/.test(args.seed)) {
+    mistakes.push(`--seed: ${whole}, found ${JSON.stringify(args.seed)}; try 1`);
+  }
+  const workers = args.workers === undefined ? null : Number(args.workers);
+  if (workers !== null && !(Number.isInteger(workers) && workers >= 1)) {
+    mistakes.push(`--workers: ${whole} from 1, found ${JSON.stringify(args.workers)}; try 2`);
+  }
+  if (format !== requests) {
+    mistakes.push(`--requests: expected csv or parquet, found ${JSON.stringify(format)}; try csv`);
   }
   let seriesIntervalS: number | null = null;
   if (args.series !== undefined) {
@@ -276,7 +282,7 @@ function tablesWanted(args: SimulateServingArgs, effects: Effects): Tables | nul
     }
   }
   for (const mistake of mistakes) effects.stderr(`${mistake}\n`);
-  return mistakes.length === 0 ? { requests, seriesIntervalS } : null;
+  return mistakes.length === 0 ? { workers, requests, seriesIntervalS } : null;
 }
 
 /**
@@ -286,21 +292,16 @@ function tablesWanted(args: SimulateServingArgs, effects: Effects): Tables | nul
 async function fleet(
   args: SimulateServingArgs,
   effects: Effects,
-  input: { text: string; seed: string; title: string | null; tables: Tables },
-): Promise<0 | 1 | 2> {
+  input: { text: string; seed: string; title: string | null; tables: Wanted },
+): Promise<0> {
   const { text, seed, title, tables } = input;
   const inputs = createHash("sha256").update(text).digest("hex");
-  const workers = args.workers === undefined ? undefined : Number(args.workers);
-  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1)) {
-    effects.stderr(`--workers: expected a whole number from 1, found ${args.workers}\n`);
-    return 1;
-  }
   const { runFleet } = await import("../serving-fleet/run-fleet.ts");
   const { report, series } = await runFleet({
     text,
     file: args.file,
     seed: BigInt(seed),
-    workers,
+    workers: tables.workers ?? undefined,
     seriesIntervalS: tables.seriesIntervalS,
     checkpoint:
       args.out === undefined
