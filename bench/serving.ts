@@ -183,7 +183,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: "routing, prefix cache, pools",
-    requests: 500_000,
+    requests: 1_000_000,
     prepare: (requests) => () => runDeployment(requests),
   },
   {
@@ -283,10 +283,11 @@ async function measureInferenceLab(requests: number): Promise<ServingBenchRow> {
     const used = process.cpuUsage(before);
     seconds.push((used.user + used.system) / 1e6);
   }
-  return rowOf("inference-lab 0.2.1, drawn", requests, seconds);
+  return rowOf(LAB_NAME, requests, seconds);
 }
 
 const LAB = "inference-lab";
+const LAB_NAME = "inference-lab 0.2.1, drawn";
 
 export interface WorkersRow {
   readonly workers: number;
@@ -354,15 +355,26 @@ export function benchServing(options: { quick?: boolean; word?: string } = {}): 
   for (const { name, requests } of wanted) {
     if (!name.includes(options.word ?? "")) continue;
     // As the threads of a fleet do (run-fleet.ts): else the engine's loop is at times left uncompiled.
-    const args = ["--no-concurrent-recompilation", self, "--case", name, "--requests", String(requests)];
+    const args = [
+      "--no-concurrent-recompilation",
+      self,
+      "--case",
+      name,
+      "--requests",
+      String(requests),
+    ];
     rows.push(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })));
   }
   return rows;
 }
 
-/** The same for `npm run bench`. */
+/** The same for `npm run bench`: speed, first call ÷ second, memory, two workers ÷ one. */
 export async function bench(): Promise<readonly Timing[]> {
-  return benchServing({ quick: true }).map((row) => ({
+  const rows = benchServing();
+  const one = (name: string, unit: string, median: number): Timing => {
+    return { name: `serving: ${name}`, unit, median, low: median, high: median, runs: 1 };
+  };
+  const timings = rows.map((row) => ({
     name: `serving: ${row.name}, ${row.requests} requests`,
     unit: "M requests/s",
     median: row.requestsPerCpuS / 1e6,
@@ -370,6 +382,15 @@ export async function bench(): Promise<readonly Timing[]> {
     high: row.bestRequestsPerCpuS / 1e6,
     runs: row.calls,
   }));
+  for (const { name, coldOverWarm, peakRssMib } of rows.filter((row) => row.name !== LAB_NAME)) {
+    if (!Number.isNaN(coldOverWarm))
+      timings.push(one(`${name}, first ÷ second call`, "×", coldOverWarm));
+    timings.push(one(`${name}, peak memory`, "MiB", peakRssMib));
+  }
+  const { ratio, sameBytes } = benchWorkers(1);
+  if (!sameBytes) throw new Error("two workers gave other bytes than one");
+  timings.push(one("fleet, CPU of two workers ÷ one, same bytes", "×", ratio));
+  return timings;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
