@@ -4,6 +4,7 @@
  *
  *   npm run soak                              5 rounds of 6 kills, an hour of 1 % of the traffic
  *   npm run soak -- --seed 7 --rounds 20 --kills 10 --minutes 240 --sample 5
+ *   npm run soak -- --pools                   the day with prefix cache and pools
  *
  * Each round has a folder of its own; every start in it works with one worker or two, by lot, and is
  * sent SIGKILL some milliseconds after a drawn number of cells is finished. The last start runs to
@@ -21,6 +22,8 @@ import { createRandom } from "../src/engine/kernel/random.ts";
 import { below } from "../src/engine/kernel/samplers.ts";
 
 export interface SoakOptions {
+  /** Of the day with prefix cache and pools; otherwise of the standard day. */
+  readonly pools: boolean;
   readonly seed: number;
   readonly rounds: number;
   /** Kills in a round; fewer where the work is done first. */
@@ -111,12 +114,13 @@ export async function soak(
   const random = createRandom(options.seed, "soak");
   try {
     const file = join(folder, "slice.yaml");
-    const day = readFileSync(join(root, "examples/serving-day/sample.yaml"), "utf8");
+    const name = options.pools ? "day-cache-pools" : "day";
+    const day = readFileSync(join(root, `examples/serving-day/${name}.yaml`), "utf8");
     writeFileSync(
       file,
       day
         .replace(/duration: .*/, `duration: ${options.minutes} min`)
-        .replace(/sample: .*/, `sample: ${options.samplePercent} %`)
+        .replace(/( *)regions:/, `$1sample: ${options.samplePercent} %\n$&`)
         .replace(/cellRequestsPerS: .*/, `cellRequestsPerS: ${options.cellRequestsPerS}`),
     );
     const undisturbed = async (name: string, workers: number) => {
@@ -167,6 +171,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   };
   const result = await soak(
     {
+      pools: process.argv.includes("--pools"),
       seed: value("--seed", 1),
       rounds: value("--rounds", 5),
       kills: value("--kills", 6),
