@@ -60,9 +60,12 @@ export function parseCountOption(
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= most) return value;
   throw new UserMistake(
-    `--${name}: expected a whole number from 0 to ${most}, found ${JSON.stringify(text)}; try --${name} ${fallback}`,
+    `--${name}: expected a whole number from 0 to ${most}, found ${JSON.stringify(text)}; try --${name} ${value > most ? most : fallback}`,
   );
 }
+
+/** Draws and the headlines of their sets are held until the end: some 11 kB a draw of the reference plan. */
+export const drawsMost = 100_000;
 
 export function runPlan(
   path: string | undefined,

@@ -126,6 +126,7 @@ export const commandSchemas = {
     headline: z.record(z.string(), headlineValue),
     definitions: z.record(z.string(), definition),
     draws: z.number(),
+    sets: z.number(),
     ranges: z.record(z.string(), range).nullable(),
     series: z.object({
       months: z.array(z.string()),

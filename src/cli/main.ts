@@ -26,6 +26,7 @@ export async function main(
     .option("--json", "print one JSON object", false)
     .option("--draws <N>", "draw the whole plan N times and print P10, P50, P90")
     .option("--draw <K>", "with --draws N: draw K of them alone, its inputs, dates and outcome")
+    .option("--set <S>", "with --draw K: set S of its inputs, of the 8 that share its dates")
     .option("--workers <N>", "threads of the draws; the bytes are the same for any number")
     .option("--seed <N>", "seed of the draws")
     .option("--out <DIR>", "write JSON, CSV, Parquet and an HTML report")

@@ -51,8 +51,29 @@ export function rateTables(plan: Plan): RateTables {
   });
 }
 
-export function evaluate(plan: Plan, tables: RateTables, values: Float64Array): Evaluation {
+/** What follows from dates alone: when blocks reach their states, and what agreements release on it. */
+export interface BuildOut {
+  readonly programme: Programme;
+  readonly agreements: readonly AgreementOutcome[];
+}
+
+export function buildOut(plan: Plan, values: Float64Array): BuildOut {
   const programme = simulateProgramme(plan, values);
+  const horizonDay = firstDayOfMonth(plan.lastMonth + 1) - 1;
+  const agreements = plan.agreements.map((terms) =>
+    evaluateAgreement(terms, programme.records, plan.events, horizonDay),
+  );
+  return { programme, agreements };
+}
+
+/** `built` is that of values with the same dates, where it is at hand. */
+export function evaluate(
+  plan: Plan,
+  tables: RateTables,
+  values: Float64Array,
+  built: BuildOut = buildOut(plan, values),
+): Evaluation {
+  const { programme, agreements } = built;
   const shares = allocateByRule(plan, values);
   const served = serve(plan, values, tables, programme, shares);
   const training = trainingCapacity(plan, values, programme, shares);
@@ -62,10 +83,6 @@ export function evaluate(plan: Plan, tables: RateTables, values: Float64Array): 
     busy: served.busy,
   });
   const cost = costByMonth(plan, values, programme);
-  const horizonDay = firstDayOfMonth(plan.lastMonth + 1) - 1;
-  const agreements = plan.agreements.map((terms) =>
-    evaluateAgreement(terms, programme.records, plan.events, horizonDay),
-  );
   const last = programme.monthCount - 1;
   return {
     programme,

@@ -7,7 +7,8 @@
 import type { Catalogue } from "../facts/kinds.ts";
 import { type Evaluation, evaluate, rateTables } from "./evaluate.ts";
 import { assembleOutcome, type Keys, type Outcome } from "./outcome/assemble.ts";
-import { drawValues, headlinesOf, rangesOf } from "./outcome/ranges.ts";
+import { drawPlan } from "./outcome/draws.ts";
+import { headlinesOf, rangesOf } from "./outcome/ranges.ts";
 import type { Issue } from "./scenario/issue.ts";
 import { baseValues, type Plan } from "./scenario/plan.ts";
 import { resolvePlanText } from "./scenario/resolve.ts";
@@ -49,7 +50,7 @@ export function run(input: RunInput): RunResult {
           headlinesOf(
             plan,
             tables,
-            drawValues(plan, tables, planSchedule(plan, input.catalogue), input.draws, input.seed),
+            drawPlan(plan, tables, planSchedule(plan, input.catalogue), input.draws, input.seed),
             input.onDraw,
           ),
         )

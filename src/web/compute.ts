@@ -5,8 +5,9 @@
 
 import {
   baseValues,
+  buildOut,
   claimsOf,
-  drawValues,
+  drawPlan,
   type Evaluation,
   evaluate,
   type Plan,
@@ -17,7 +18,9 @@ import {
   run,
 } from "../engine/index.ts";
 import { percentile } from "../engine/kernel/percentile.ts";
+import { setsOf, setsPerDraw } from "../engine/outcome/draws.ts";
 import { headlineOf } from "../engine/outcome/headline.ts";
+import { headlinesOfDraw, headlineTable, keepHeadline } from "../engine/outcome/ranges.ts";
 import { hourWeights } from "../engine/simulation/demand/demand.ts";
 import type { Catalogue } from "../facts/kinds.ts";
 import { isoDay } from "../units/index.ts";
@@ -132,24 +135,23 @@ export function* rangesInSteps(
   if (!one.result.ok) return null;
   const { plan, outcome } = one.result;
   const tables = tablesOf(one, plan);
-  const headlines = [];
+  const table = headlineTable(outcome.definitions, draws * setsPerDraw);
   const kept = Object.fromEntries(
     Object.keys(banded).map((name) => [name, [] as Float64Array[]]),
   ) as Record<keyof typeof banded, Float64Array[]>;
-  for (const values of drawValues(
-    plan,
-    tables,
-    planSchedule(plan, engine.catalogue),
-    draws,
-    seed,
-  )) {
-    const evaluation = evaluate(plan, tables, values);
-    headlines.push(headlineOf(plan, values, evaluation));
-    for (const [name, of] of Object.entries(banded))
-      kept[name as keyof typeof banded].push(of(evaluation));
-    yield { done: headlines.length, of: draws };
+  const drawn = drawPlan(plan, tables, planSchedule(plan, engine.catalogue), draws, seed);
+  for (const [index, draw] of drawn.entries()) {
+    for (const [set, headline] of headlinesOfDraw(plan, tables, draw).entries())
+      keepHeadline(table, index * setsPerDraw + set, headline);
+    const built = buildOut(plan, draw.values);
+    for (const values of setsOf(plan, draw)) {
+      const evaluation = evaluate(plan, tables, values, built);
+      for (const [name, of] of Object.entries(banded))
+        kept[name as keyof typeof banded].push(of(evaluation));
+    }
+    yield { done: index + 1, of: draws };
   }
-  const ranges = rangesOf(headlines);
+  const ranges = rangesOf(table);
   return {
     draws,
     ranges,

@@ -2,7 +2,7 @@
 import { claimsOf } from "../../engine/index.ts";
 import { formatHeadline } from "../../engine/outcome/words.ts";
 import { catalogue } from "../../facts/index.ts";
-import { json, parseCountOption, printIssues, runPlan } from "../context.ts";
+import { drawsMost, json, parseCountOption, printIssues, runPlan } from "../context.ts";
 import type { Effects, ExitCode } from "../effects.ts";
 import { bold, dim, labelled, wrap } from "../terminal.ts";
 
@@ -10,7 +10,7 @@ export async function claimsCommand(
   args: { plan?: string; json: boolean; seed?: string; draws?: string },
   effects: Effects,
 ): Promise<ExitCode> {
-  const draws = parseCountOption("draws", args.draws, 200, 1_000_000);
+  const draws = parseCountOption("draws", args.draws, 200, drawsMost);
   const result = runPlan(args.plan, { seed: args.seed, draws }, effects);
   if (!result.ok) {
     if (args.json) effects.stdout(json({ command: "claims", issues: result.issues }));

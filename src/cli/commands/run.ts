@@ -3,8 +3,9 @@
 import { type AtPercentile, atPercentile } from "../../engine/at-percentile.ts";
 import { type Outcome, rateTables } from "../../engine/index.ts";
 import type { Convergence } from "../../engine/outcome/convergence.ts";
+import { setsPerDraw } from "../../engine/outcome/draws.ts";
 import { codeKey } from "../code-key.ts";
-import { json, parseCountOption, printIssues, runPlan, sha256 } from "../context.ts";
+import { drawsMost, json, parseCountOption, printIssues, runPlan, sha256 } from "../context.ts";
 import { limitCache } from "../curve-cache.ts";
 import { type Effects, type ExitCode, UserMistake } from "../effects.ts";
 import { drawReport } from "../reports/draw.ts";
@@ -19,6 +20,8 @@ export interface RunArgs {
   readonly draws?: string;
   /** Number of one draw, 1 … draws: that draw instead of the ranges. */
   readonly draw?: string;
+  /** Number of one set of that draw, 1 … the sets of a draw; by default the first. */
+  readonly set?: string;
   readonly workers?: string;
   readonly out?: string;
   /**
@@ -30,8 +33,6 @@ export interface RunArgs {
   readonly cache?: string;
 }
 
-const drawsMost = 1_000_000;
-
 export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitCode> {
   const draws = parseCountOption("draws", args.draws, 0, drawsMost);
   const workers =
@@ -39,6 +40,7 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
   if (workers === 0)
     throw new UserMistake("--workers: expected at least 1, found 0; try --workers 2");
   const number = args.draw === undefined ? null : drawNumber(args.draw, draws);
+  const set = args.set === undefined ? 1 : setNumber(args.set, number);
   if (number !== null && args.out !== undefined)
     throw new UserMistake(
       "--draw: expected no --out, found both; try --json for one draw as a file",
@@ -57,11 +59,11 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
   };
   if (number !== null) {
     const { oneDraw } = await import("../workers/draws.ts");
-    const drawn = oneDraw(input, number);
+    const drawn = oneDraw(input, number, set);
     const { scenario, keys, definitions } = result.outcome;
     effects.stdout(
       args.json
-        ? json({ command: "run", scenario, keys, draws, ...drawn })
+        ? json({ command: "run", scenario, keys, draws, sets: setsPerDraw, ...drawn })
         : drawReport(result.outcome.title, draws, drawn, definitions),
     );
     return 0;
@@ -72,12 +74,12 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
   } = result.outcome;
   if (draws > 0) {
     const { drawRangesParallel } = await import("../workers/draws.ts");
-    const { ranges, convergence } = await drawRangesParallel({
+    const { sets, ranges, convergence } = await drawRangesParallel({
       ...input,
       ...(workers === undefined ? {} : { workers }),
       onDraw: progress(effects.stderr, "draws", draws),
     });
-    complete = { ...result.outcome, draws, ranges, convergence };
+    complete = { ...result.outcome, draws, sets, ranges, convergence };
   }
   if (args.simulate ?? !args.json) {
     const held = atPercentile(result.plan, rateTables(result.plan), {
@@ -109,5 +111,17 @@ function drawNumber(text: string, draws: number): number {
   if (/^\d+$/.test(text) && number >= 1 && number <= draws) return number;
   throw new UserMistake(
     `--draw: expected a whole number from 1 to ${draws}, found ${JSON.stringify(text)}; try --draw 1`,
+  );
+}
+
+function setNumber(text: string, draw: number | null): number {
+  if (draw === null)
+    throw new UserMistake(
+      "--set: expected --draw K beside it, found none; a set is one of a draw's",
+    );
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= setsPerDraw) return number;
+  throw new UserMistake(
+    `--set: expected a whole number from 1 to ${setsPerDraw}, found ${JSON.stringify(text)}; try --set 1`,
   );
 }

@@ -1,4 +1,5 @@
 /** One numbered draw as a page of 80 columns. */
+import { setsPerDraw } from "../../engine/outcome/draws.ts";
 import type { Definition, HeadlineValue } from "../../engine/outcome/headline.ts";
 import { formatHeadline } from "../../engine/outcome/words.ts";
 import { formatShare } from "../../units/index.ts";
@@ -22,7 +23,7 @@ export function drawReport(
   const still = Object.keys(drawn.headline).length - moved.length;
   const more = drawn.inputs.length - inputsShown;
   const lines = [
-    bold(`${title}: draw ${drawn.draw} of ${draws}`),
+    bold(`${title}: draw ${drawn.draw} of ${draws}, set ${drawn.set} of ${setsPerDraw}`),
     "",
     table(
       ["", "base", "this draw"],

@@ -61,7 +61,7 @@ function rangeTable(outcome: Outcome): string[] {
     bold(`Ranges of ${outcome.draws} ${outcome.draws === 1 ? "draw" : "draws"}`),
     table(["", "P10", "P50", "P90"], rows, ["left", "right", "right", "right"], 0),
     wrap(
-      "Values above use every input at its base; P50 is the median of the draws, which differs where inputs are skewed. What is not listed does not move.",
+      `Values above use every input at its base; P50 is the median of the draws, which differs where inputs are skewed. Each draw of the dates counts with ${outcome.sets} sets of the inputs that they do not follow from. What is not listed does not move.`,
     ),
   ];
 }

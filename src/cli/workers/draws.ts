@@ -1,6 +1,5 @@
 /**
- * Draws of a plan on several threads. The main thread draws the vectors and hands out small parts of
- * them; workers evaluate and send headlines back; the main thread combines them by draw number, so
+ * Draws of a plan on several threads. The main thread draws them and hands out small parts; workers evaluate and send headlines back; the main thread combines them by draw number, so
  * that the bytes are the same for any number of workers.
  *
  * This module is also what a worker runs: a bundle keeps parent and worker in one file that way.
@@ -9,14 +8,23 @@ import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import {
   baseValues,
+  buildOut,
   evaluate,
   planSchedule,
   rateTables,
   resolvePlanText,
 } from "../../engine/index.ts";
 import { type Convergence, convergenceOf } from "../../engine/outcome/convergence.ts";
-import { type Headline, headlineOf } from "../../engine/outcome/headline.ts";
-import { drawValues, headlinesOf, type Range, rangesOf } from "../../engine/outcome/ranges.ts";
+import { type Draw, drawPlan, setsOf, setsPerDraw } from "../../engine/outcome/draws.ts";
+import { definitionsOf, type Headline, headlineOf } from "../../engine/outcome/headline.ts";
+import {
+  type HeadlineTable,
+  headlinesOf,
+  headlinesOfDraw,
+  headlineTable,
+  type Range,
+  rangesOf,
+} from "../../engine/outcome/ranges.ts";
 import { percentileOf } from "../../engine/outcome/solve.ts";
 import { powerStates } from "../../engine/scenario/document.ts";
 import type { Input, Plan } from "../../engine/scenario/plan.ts";
@@ -29,8 +37,11 @@ const drawsInPart = 25;
 /** Below this many draws a worker's start takes longer than the work that it saves. */
 const drawsWorthWorkers = 400;
 
-/** Each worker holds its own plan and tables, some 70 MiB; four stay well below 500 MiB. */
-const workersMost = 4;
+/** Each worker holds its own plan and tables, some 60 MiB; 10,000 draws on three stay below 500 MiB. */
+const workersMost = 3;
+
+/** What a worker lets pile up before it clears: a third of the usual keeps two of them 25 MiB smaller. */
+const youngMostMib = 16;
 
 export interface DrawsInput {
   readonly text: string;
@@ -43,6 +54,8 @@ export interface DrawsInput {
 }
 
 export interface DrawnRanges {
+  /** Sets of each draw: ranges are over all of them. */
+  readonly sets: number;
   readonly ranges: Readonly<Record<string, Range>>;
   readonly convergence: Convergence;
 }
@@ -51,21 +64,30 @@ export interface DrawnRanges {
 export async function drawRangesParallel(input: DrawsInput): Promise<DrawnRanges> {
   const plan = resolved(input.text, input.file);
   const tables = rateTables(plan);
-  const vectors = drawValues(plan, tables, planSchedule(plan, catalogue), input.draws, input.seed);
+  const schedule = planSchedule(plan, catalogue);
+  // Workers read the draws where they lie: nothing is copied.
+  const shared = (length: number) =>
+    new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
+  const draws = drawPlan(plan, tables, schedule, input.draws, input.seed, shared);
   const wanted =
     input.workers ??
     (input.draws < drawsWorthWorkers ? 1 : Math.min(workersMost, availableParallelism()));
   const parts = Math.ceil(input.draws / drawsInPart);
-  const headlines =
+  const table =
     wanted <= 1
-      ? headlinesOf(plan, tables, vectors, input.onDraw)
-      : await drawOnWorkers(vectors, Math.min(wanted, parts), input);
-  return { ranges: rangesOf(headlines), convergence: convergenceOf(headlines) };
+      ? headlinesOf(plan, tables, draws, input.onDraw)
+      : await drawOnWorkers(plan, draws, Math.min(wanted, parts), input);
+  return {
+    sets: setsPerDraw,
+    ranges: rangesOf(table),
+    convergence: convergenceOf(table, setsPerDraw),
+  };
 }
 
 /** One draw of the `draws` that ranges are made of, by its number from 1. */
 export interface OneDraw {
   readonly draw: number;
+  readonly set: number;
   /** Every uncertain input, those furthest from their medians first. */
   readonly inputs: readonly {
     readonly id: string;
@@ -87,17 +109,23 @@ export interface OneDraw {
   readonly headline: Headline;
 }
 
-export function oneDraw(input: Omit<DrawsInput, "workers" | "onDraw">, number: number): OneDraw {
+export function oneDraw(
+  input: Omit<DrawsInput, "workers" | "onDraw">,
+  number: number,
+  set: number,
+): OneDraw {
   const plan = resolved(input.text, input.file);
   const tables = rateTables(plan);
   const schedule = planSchedule(plan, catalogue);
-  const values = drawValues(plan, tables, schedule, input.draws, input.seed)[number - 1]!;
+  const draw = drawPlan(plan, tables, schedule, input.draws, input.seed)[number - 1]!;
+  const values = setsOf(plan, draw)[set - 1]!;
   const base = baseValues(plan);
-  const evaluated = evaluate(plan, tables, values);
+  const { reachedDay } = buildOut(plan, draw.values).programme;
   const atBase = evaluate(plan, tables, base);
   const far = (share: number | null) => Math.abs((share ?? 0.5) - 0.5);
   return {
     draw: number,
+    set,
     inputs: plan.inputs
       .flatMap(({ id, title, dimension, shape }, index) =>
         shape === "fixed"
@@ -117,32 +145,34 @@ export function oneDraw(input: Omit<DrawsInput, "workers" | "onDraw">, number: n
     dates: plan.blocks.flatMap((block, index) =>
       powerStates.flatMap((state) => {
         const before = atBase.programme.reachedDay[index]![state];
-        const after = evaluated.programme.reachedDay[index]![state];
+        const after = reachedDay[index]![state];
         return before === undefined || after === undefined || before === after
           ? []
           : [{ block: block.id, state, base: isoDay(before), drawn: isoDay(after) }];
       }),
     ),
     base: headlineOf(plan, base, atBase),
-    headline: headlineOf(plan, values, evaluated),
+    headline: headlinesOfDraw(plan, tables, draw)[set - 1]!,
   };
 }
 
 interface Asked {
   readonly from: number;
-  readonly vectors: readonly Float64Array[];
+  readonly draws: readonly Draw[];
 }
 interface Answered {
   readonly from: number;
-  readonly headlines: readonly Headline[];
+  readonly count: number;
+  readonly columns: HeadlineTable["columns"];
 }
 
 function drawOnWorkers(
-  vectors: readonly Float64Array[],
+  plan: Plan,
+  draws: readonly Draw[],
   count: number,
   input: DrawsInput,
-): Promise<Headline[]> {
-  const headlines = new Array<Headline>(vectors.length);
+): Promise<HeadlineTable> {
+  const table = headlineTable(definitionsOf(plan), draws.length * setsPerDraw);
   let next = 0;
   let done = 0;
   return new Promise((fulfil, reject) => {
@@ -155,9 +185,9 @@ function drawOnWorkers(
       reject(error instanceof Error ? error : new Error(String(error)));
     };
     const ask = (worker: Worker) => {
-      if (next >= vectors.length) return;
-      const asked: Asked = { from: next, vectors: vectors.slice(next, next + drawsInPart) };
-      next += asked.vectors.length;
+      if (next >= draws.length) return;
+      const asked: Asked = { from: next, draws: draws.slice(next, next + drawsInPart) };
+      next += asked.draws.length;
       worker.postMessage(asked);
     };
     for (let index = 0; index < count; index += 1) {
@@ -165,16 +195,16 @@ function drawOnWorkers(
       workers.push(worker);
       worker.on("error", fail);
       worker.on("exit", (code) => {
-        if (done < vectors.length) fail(new Error(`a draw worker ended early, code ${code}`));
+        if (done < draws.length) fail(new Error(`a draw worker ended early, code ${code}`));
       });
       worker.on("message", (answer: Answered) => {
-        for (const [offset, headline] of answer.headlines.entries())
-          headlines[answer.from + offset] = headline;
-        done += answer.headlines.length;
+        for (const [name, column] of Object.entries(answer.columns))
+          table.columns[name]!.set(column, answer.from * setsPerDraw);
+        done += answer.count;
         input.onDraw?.(done);
-        if (done === vectors.length) {
+        if (done === draws.length) {
           stop();
-          fulfil(headlines);
+          fulfil(table);
         } else ask(worker);
       });
       ask(worker);
@@ -185,11 +215,12 @@ function drawOnWorkers(
 /** From source, Node needs the TypeScript loader in the worker too; a built bundle needs nothing. */
 function startWorker(data: { task: string; text: string; file: string }): Worker {
   const self = import.meta.url;
-  if (!self.endsWith(".ts")) return new Worker(new URL(self), { workerData: data });
+  const options = { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: youngMostMib } };
+  if (!self.endsWith(".ts")) return new Worker(new URL(self), options);
   const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
   return new Worker(
     `import(${loader}).then(({ register }) => { register(); return import(${JSON.stringify(self)}); });`,
-    { eval: true, workerData: data },
+    { ...options, eval: true },
   );
 }
 
@@ -203,8 +234,9 @@ if (!isMainThread && parentPort !== null && workerData?.task === task) {
   const port = parentPort;
   const plan = resolved(workerData.text, workerData.file);
   const tables = rateTables(plan);
-  port.on("message", ({ from, vectors }: Asked) => {
-    const answer: Answered = { from, headlines: headlinesOf(plan, tables, vectors) };
+  port.on("message", ({ from, draws }: Asked) => {
+    const { columns } = headlinesOf(plan, tables, draws);
+    const answer: Answered = { from, count: draws.length, columns };
     port.postMessage(answer);
   });
 }

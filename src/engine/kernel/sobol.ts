@@ -8,7 +8,7 @@
  *
  * From    Sobol 1967; direction numbers new-joe-kuo-6.21201 of Joe and Kuo 2008, "Constructing Sobol
  *         sequences with better two-dimensional projections", the first 128 dimensions
- * Valid   up to 2^31 points; earlier dimensions are the better ones
+ * Valid   up to 2^21 points; earlier dimensions are the better ones
  * Checked sobol.test.ts against published points
  */
 import type { Random } from "./random.ts";
@@ -98,18 +98,20 @@ export function sobolWord(directions: Uint32Array, index: number): number {
   return word >>> 0;
 }
 
+/** A word and a point's number are a whole number below 2^53 together. */
+const pointsMost = 2_097_152;
+
 /** Which stratum each point takes in `dimension`: scrambled by `random`, ranked. */
 export function sobolStrata(points: number, dimension: number, random: Random): Int32Array {
   const directions = directionsOf(dimension);
   const keys = Uint32Array.from({ length: 32 }, () => random.word());
-  const words = new Float64Array(points);
+  // The point's number stands behind its word, so that numbers sort without a comparison of ours.
+  const sorted = new Float64Array(points);
   for (let index = 0; index < points; index += 1)
-    words[index] = scrambled(sobolWord(directions, index), keys);
-  const order = new Int32Array(points);
-  for (let index = 0; index < points; index += 1) order[index] = index;
-  order.sort((a, b) => words[a]! - words[b]! || a - b);
+    sorted[index] = scrambled(sobolWord(directions, index), keys) * pointsMost + index;
+  sorted.sort();
   const strata = new Int32Array(points);
-  for (let rank = 0; rank < points; rank += 1) strata[order[rank]!] = rank;
+  for (let rank = 0; rank < points; rank += 1) strata[sorted[rank]! % pointsMost] = rank;
   return strata;
 }
 

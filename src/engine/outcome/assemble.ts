@@ -10,6 +10,7 @@ import { powerStates } from "../scenario/document.ts";
 import type { Origin, Plan } from "../scenario/plan.ts";
 import { gapsBelow, stateOn } from "../simulation/programme/timeline.ts";
 import type { RateTables } from "../simulation/serve.ts";
+import { setsPerDraw } from "./draws.ts";
 import { type Definition, definitionsOf, type Headline, headlineOf } from "./headline.ts";
 import type { Range } from "./ranges.ts";
 import { type Series, seriesOf } from "./series.ts";
@@ -110,6 +111,8 @@ export interface Outcome {
   readonly headline: Headline;
   readonly definitions: Readonly<Record<string, Definition>>;
   readonly draws: number;
+  /** Sets of each draw, over all of which ranges are; 0 without draws. */
+  readonly sets: number;
   readonly ranges: Readonly<Record<string, Range>> | null;
   readonly capacityByStateAsOfW: Readonly<Record<string, number>>;
   readonly sites: readonly {
@@ -185,6 +188,7 @@ export function assembleOutcome({
     headline,
     definitions: definitionsOf(plan),
     draws,
+    sets: draws > 0 ? setsPerDraw : 0,
     ranges,
     capacityByStateAsOfW: stateTotals(plan, evaluation),
     sites: plan.sites

@@ -14,7 +14,7 @@ import { rateTables } from "../evaluate.ts";
 import type { ChoiceCase, Generation } from "../finance/choose.ts";
 import { canServe } from "../performance/tables.ts";
 import type { Plan } from "../scenario/plan.ts";
-import { inputQuantile } from "./ranges.ts";
+import { inputQuantile } from "./draws.ts";
 
 export type CaseResult =
   | {

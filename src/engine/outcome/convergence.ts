@@ -6,8 +6,8 @@
  * Checked correlated-draws.test.ts
  */
 import { parseDay } from "../../units/index.ts";
-import type { Headline, HeadlineValue } from "./headline.ts";
-import { rangesOf } from "./ranges.ts";
+import type { HeadlineValue } from "./headline.ts";
+import { type HeadlineTable, rangesOf } from "./ranges.ts";
 
 export interface Convergence {
   /** Numbers of draws, each twice the one before; the last is all of them. */
@@ -29,15 +29,17 @@ export interface Convergence {
   readonly worstDate: { readonly name: string; readonly movedDays: number } | null;
 }
 
-export function convergenceOf(headlines: readonly Headline[], steps = 4): Convergence {
+/** `sets` rows of the table are one draw. */
+export function convergenceOf(table: HeadlineTable, sets: number, steps = 4): Convergence {
   const draws: number[] = [];
-  for (let n = headlines.length; n >= 10 && draws.length < steps; n = Math.floor(n / 2))
+  const rows = Object.values(table.columns)[0]?.length ?? 0;
+  for (let n = rows / sets; n >= 10 && draws.length < steps; n = Math.floor(n / 2))
     draws.unshift(n);
-  const ranges = draws.map((n) => rangesOf(headlines.slice(0, n)));
+  const ranges = draws.map((n) => rangesOf(table, n * sets));
   const out: Record<string, Convergence["headlines"][string]> = {};
   let worst: Convergence["worst"] = null;
   let worstDate: Convergence["worstDate"] = null;
-  for (const name of Object.keys(headlines[0] ?? {})) {
+  for (const name of Object.keys(table.columns)) {
     const p50 = ranges.map((range) => range[name]!.p50);
     const moved = movement(p50.at(-2) ?? null, p50.at(-1) ?? null);
     out[name] = { p50, ...moved };

@@ -6,7 +6,9 @@ import { printIssue } from "../scenario/issue.ts";
 import { resolvePlanText } from "../scenario/resolve.ts";
 import { smallCatalogue, smallPlan } from "../small-catalogue.fixture.ts";
 import { convergenceOf, movement } from "./convergence.ts";
-import { drawValues, headlinesOf, inputQuantile, rangesOf } from "./ranges.ts";
+import { type Draw, drawPlan, inputQuantile, setsOf, setsPerDraw } from "./draws.ts";
+import { definitionsOf } from "./headline.ts";
+import { headlinesOf, headlineTable, keepHeadline, rangesOf } from "./ranges.ts";
 
 const uncertain = `${smallPlan}assumptions:
   campus-capex-per-it: { value: 12 GUSD/GW, low: 10 GUSD/GW, high: 18 GUSD/GW, grade: guess }
@@ -25,29 +27,52 @@ const linesOf = (text: string): string[] => {
   const resolved = resolvePlanText(text, "plan.yaml", smallCatalogue);
   return resolved.ok ? [] : resolved.issues.map(printIssue);
 };
-const column = (vectors: readonly Float64Array[], index: number) =>
-  vectors.map((vector) => vector[index]!);
+const drawn = (plan: ReturnType<typeof planOf>, draws: number, seed: bigint) =>
+  drawPlan(plan, rateTables(plan), null, draws, seed);
+const column = (plan: ReturnType<typeof planOf>, draws: readonly Draw[], index: number, set = 0) =>
+  draws.map((draw) => setsOf(plan, draw)[set]![index]!);
 const at = (plan: ReturnType<typeof planOf>, id: string) =>
   plan.inputs.findIndex((input) => input.id === `assumptions/${id}`);
 
 test("a correlation that the plan states is recovered in the inputs that are drawn", () => {
   const plan = planOf(correlated);
-  const vectors = drawValues(plan, rateTables(plan), null, 2000, 1n);
-  const a = column(vectors, at(plan, "campus-capex-per-it"));
-  const b = column(vectors, at(plan, "pue-annual"));
-  assert.ok(Math.abs(rankCorrelation(a, b) + 0.5) < 0.02);
+  const draws = drawn(plan, 2000, 1n);
+  for (let set = 0; set < setsPerDraw; set += 1) {
+    const a = column(plan, draws, at(plan, "campus-capex-per-it"), set);
+    const b = column(plan, draws, at(plan, "pue-annual"), set);
+    assert.ok(Math.abs(rankCorrelation(a, b) + 0.5) < 0.02);
+  }
+});
+
+test("a correlation with what dates follow from holds in every set, and the dates stay", () => {
+  const plan =
+    planOf(`${uncertain}  slip-first-power: { value: 2 months, low: 0 months, high: 13 months, grade: guess }
+correlations:
+  - { between: [campus-capex-per-it, slip-first-power], rank: 0.5, grade: guess }
+  - { between: [compute-life, slip-first-power], rank: -0.3, grade: guess }
+`);
+  const draws = drawn(plan, 2000, 1n);
+  for (let set = 0; set < setsPerDraw; set += 1) {
+    const slip = column(plan, draws, at(plan, "slip-first-power"), set);
+    const life = column(plan, draws, at(plan, "compute-life"), set);
+    const capex = column(plan, draws, at(plan, "campus-capex-per-it"), set);
+    assert.ok(Math.abs(rankCorrelation(slip, capex) - 0.5) < 0.02);
+    assert.ok(Math.abs(rankCorrelation(slip, life) + 0.3) < 0.02);
+    assert.deepEqual(slip, column(plan, draws, at(plan, "slip-first-power")));
+    assert.deepEqual(life, column(plan, draws, at(plan, "compute-life")));
+  }
 });
 
 test("a correlation keeps each input's own values and every other input's draws", () => {
   const free = planOf(uncertain);
   const tied = planOf(correlated);
-  const before = drawValues(free, rateTables(free), null, 500, 7n);
-  const after = drawValues(tied, rateTables(tied), null, 500, 7n);
+  const before = drawn(free, 500, 7n);
+  const after = drawn(tied, 500, 7n);
   const life = at(free, "compute-life");
-  assert.deepEqual(column(after, life), column(before, life));
+  assert.deepEqual(column(tied, after, life), column(free, before, life));
   // Each stratum is still hit once: the k-th smallest value lies in the k-th stratum.
   const pue = at(tied, "pue-annual");
-  const sorted = column(after, pue).sort((a, b) => a - b);
+  const sorted = column(tied, after, pue).sort((a, b) => a - b);
   for (const [k, value] of sorted.entries()) {
     const input = tied.inputs[pue]!;
     assert.ok(value >= inputQuantile(input, k / 500) - 1e-12);
@@ -58,26 +83,26 @@ test("a correlation keeps each input's own values and every other input's draws"
 test("parts evaluated apart and put back by number are the whole, byte for byte", () => {
   const plan = planOf(uncertain);
   const tables = rateTables(plan);
-  const vectors = drawValues(plan, rateTables(plan), null, 40, 3n);
-  const whole = headlinesOf(plan, tables, vectors);
+  const draws = drawn(plan, 40, 3n);
+  const whole = headlinesOf(plan, tables, draws);
   const parts = [25, 0, 10].map((from, index) => ({
     from,
-    headlines: headlinesOf(plan, tables, vectors.slice(from, [40, 10, 25][index])),
+    columns: headlinesOf(plan, tables, draws.slice(from, [40, 10, 25][index])).columns,
   }));
-  const joined: unknown[] = [];
+  const joined = headlineTable(definitionsOf(plan), 40 * setsPerDraw);
   for (const part of parts)
-    for (const [offset, headline] of part.headlines.entries())
-      joined[part.from + offset] = headline;
-  assert.equal(JSON.stringify(joined), JSON.stringify(whole));
-  assert.deepEqual(rangesOf(joined as typeof whole), rangesOf(whole));
+    for (const [name, values] of Object.entries(part.columns))
+      joined.columns[name]!.set(values, part.from * setsPerDraw);
+  assert.deepEqual(joined, whole);
+  assert.deepEqual(rangesOf(joined), rangesOf(whole));
 });
 
 test("draw k is a function of the plan, the seed, the number of draws and k", () => {
   const plan = planOf(correlated);
-  const once = drawValues(plan, rateTables(plan), null, 100, 5n);
-  const again = drawValues(plan, rateTables(plan), null, 100, 5n);
+  const once = drawn(plan, 100, 5n);
+  const again = drawn(plan, 100, 5n);
   assert.deepEqual(again[63], once[63]);
-  assert.notDeepEqual(drawValues(plan, rateTables(plan), null, 100, 6n)[63], once[63]);
+  assert.notDeepEqual(drawn(plan, 100, 6n)[63], once[63]);
 });
 
 test("convergence compares medians of doubling numbers of draws", () => {
@@ -87,7 +112,14 @@ test("convergence compares medians of doubling numbers of draws", () => {
     on: k < 20 ? "2030-01-01" : "2030-01-31",
     never: null,
   }));
-  const found = convergenceOf(headlines, 3);
+  const units = { steady: "USD", rising: "USD", on: "date", never: "date" };
+  const table = headlineTable(
+    Object.fromEntries(Object.entries(units).map(([name, unit]) => [name, { unit }])),
+    headlines.length,
+  );
+  for (const [row, headline] of headlines.entries()) keepHeadline(table, row, headline);
+  const found = convergenceOf(table, 1, 3);
+  assert.deepEqual(convergenceOf(table, 2, 2).headlines["rising"]!.p50, [10.5, 20.5]);
   assert.deepEqual(found.draws, [10, 20, 40]);
   assert.equal(found.headlines["steady"]!.movedFraction, 0);
   // P50 of 1 … 20 is 10.5, of 1 … 40 is 20.5.

@@ -295,6 +295,21 @@ export function headlineOf(plan: Plan, values: Float64Array, evaluation: Evaluat
   return headline;
 }
 
+/**
+ * The plan over the last twelve months alone: no row reads an earlier month, and one that spans the
+ * horizon reads days and sums, which the first month holds. The same headline but for the order of sums.
+ */
+export function headlineSpan(plan: Plan): Plan {
+  const kept = spanOf.get(plan);
+  if (kept !== undefined) return kept;
+  const span = { ...plan, firstMonth: Math.max(plan.firstMonth, plan.lastMonth - 11) };
+  spanOf.set(plan, span);
+  return span;
+}
+
+// Kept beside its plan, so that what is kept beside the span is made once too.
+const spanOf = new WeakMap<Plan, Plan>();
+
 export function definitionsOf(plan: Plan): Readonly<Record<string, Definition>> {
   const spans = {
     "last month": isoMonth(plan.lastMonth),

@@ -13,8 +13,8 @@ import { evaluate } from "../evaluate.ts";
 import { exp, ln } from "../kernel/math.ts";
 import { baseValues, type Input, type Plan } from "../scenario/plan.ts";
 import type { RateTables } from "../simulation/serve.ts";
+import { inputQuantile } from "./draws.ts";
 import { type HeadlineValue, headlineOf } from "./headline.ts";
-import { inputQuantile } from "./ranges.ts";
 import { asNumber } from "./tornado.ts";
 
 /** What an input can be at all; `physical` is false where the search merely ends. */

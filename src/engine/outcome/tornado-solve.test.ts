@@ -5,8 +5,8 @@ import { printIssue } from "../scenario/issue.ts";
 import { baseValues } from "../scenario/plan.ts";
 import { resolvePlanText } from "../scenario/resolve.ts";
 import { smallCatalogue, smallPlan } from "../small-catalogue.fixture.ts";
+import { inputQuantile } from "./draws.ts";
 import { headlineOf } from "./headline.ts";
-import { inputQuantile } from "./ranges.ts";
 import { limitsOf, percentileOf, solveFor } from "./solve.ts";
 import { tornadoOf } from "./tornado.ts";
 

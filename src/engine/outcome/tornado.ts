@@ -10,8 +10,8 @@ import { parseDay } from "../../units/index.ts";
 import { evaluate } from "../evaluate.ts";
 import { baseValues, type Input, type Plan } from "../scenario/plan.ts";
 import type { RateTables } from "../simulation/serve.ts";
+import { inputQuantile } from "./draws.ts";
 import { type HeadlineValue, headlineOf } from "./headline.ts";
-import { inputQuantile } from "./ranges.ts";
 
 export interface TornadoBar {
   readonly input: string;

@@ -8,7 +8,7 @@ import { monthS } from "../../../units/index.ts";
 import { rateTables } from "../../evaluate.ts";
 import { percentile } from "../../kernel/percentile.ts";
 import { rankCorrelation } from "../../kernel/rank-correlation.ts";
-import { drawValues } from "../../outcome/ranges.ts";
+import { drawPlan } from "../../outcome/draws.ts";
 import { powerStates } from "../../scenario/document.ts";
 import { baseValues, type Plan } from "../../scenario/plan.ts";
 import { resolvePlanText } from "../../scenario/resolve.ts";
@@ -25,7 +25,9 @@ const planOf = (text: string): Plan => {
 const promised = textOf("openai-nvidia-10gw");
 const onTime = promised.replace("high: 13 months", "high: 0 months");
 const drawn = (plan: Plan, draws: number, seed = 1n) =>
-  drawValues(plan, rateTables(plan), planSchedule(plan, catalogue), draws, seed);
+  drawPlan(plan, rateTables(plan), planSchedule(plan, catalogue), draws, seed).map(
+    ({ values }) => values,
+  );
 const inService = (plan: Plan, vectors: readonly Float64Array[]) =>
   plan.blocks.map((_, block) =>
     Float64Array.from(

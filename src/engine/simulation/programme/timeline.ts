@@ -43,6 +43,9 @@ export interface Programme {
   readonly records: readonly CapacityRecord[];
 }
 
+/** The assumptions that move a date here, or when a rack is replaced. */
+export const datingInputs = ["slip-first-power", "rack-install", "compute-life"] as const;
+
 /** `values` of a draw hold, behind the inputs, days later by block and state. */
 export function simulateProgramme(plan: Plan, values: Float64Array): Programme {
   const monthCount = plan.lastMonth - plan.firstMonth + 1;

@@ -47,17 +47,19 @@ export function trainingCapacity(
   const caps = plan.platforms.map(({ chipPower }) =>
     productSpeedUnderCap(chipPower, plan.powerCapFraction),
   );
+  const perPackage = plan.platforms.map(({ accelerator }, index) => {
+    const format = supportedFormat(accelerator, wanted);
+    const band = plan.assumptions[`training-mfu-${format}`];
+    const stepModel = rates[index]!.flopPerS;
+    return stepModel
+      ? carried(stepModel, plan.inputs[band]!, values[band]!)
+      : accelerator.peakFlopPerS[format] * values[band]!;
+  });
   for (let m = 0; m < months; m += 1) {
     let total = 0;
     for (const [index, platform] of plan.platforms.entries()) {
-      const format = supportedFormat(platform.accelerator, wanted);
-      const band = plan.assumptions[`training-mfu-${format}`];
-      const stepModel = rates[index]!.flopPerS;
-      const perPackage = stepModel
-        ? carried(stepModel, plan.inputs[band]!, values[band]!)
-        : platform.accelerator.peakFlopPerS[format] * values[band]!;
       const packages = programme.unitsInService[index]![m]! * platform.packagesPerUnit;
-      total += packages * perPackage * caps[index]!;
+      total += packages * perPackage[index]! * caps[index]!;
     }
     flopPerS[m] = total * shares.training * goodput;
     largestRunFlop[m] = flopPerS[m]! * (plan.training?.runLengthS ?? 0);
