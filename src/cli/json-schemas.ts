@@ -306,6 +306,15 @@ export const commandSchemas = {
     scenario: z.string(),
     draws: z.number(),
     asOf: z.string(),
+    /** In force, by option or plan; null where nothing limits. */
+    limits: z.object({
+      racksPerMonth: z.number().nullable(),
+      hbmBytesPerMonth: z.number().nullable(),
+      transformersPerMonth: z.number().nullable(),
+      enginesPerMonth: z.number().nullable(),
+      shellCrewsPerSite: z.number(),
+      commissioningTeamsPerSite: z.number(),
+    }),
     blocks: z.array(z.looseObject({ id: z.string() })),
   }),
   "validate-schedule": z.looseObject({

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseValues, type Issue, resolvePlanText } from "../../engine/index.ts";
 import type { ScheduleLimits } from "../../engine/scenario/plan.ts";
+import { defaultCrews } from "../../engine/simulation/programme/network/block-network.ts";
 import { compileNetwork } from "../../engine/simulation/programme/network/network.ts";
 import { criticalPath } from "../../engine/simulation/programme/network/passes.ts";
 import {
@@ -63,13 +64,14 @@ export async function scheduleCommand(args: ScheduleArgs, effects: Effects): Pro
     return 1;
   }
   const { plan } = resolved;
+  const inForce: ScheduleLimits = { ...plan.schedule, ...limits };
   const schedule = scheduleOf({
     plan,
     catalogue,
     values: baseValues(plan),
     draws,
     seed,
-    limits: { ...plan.schedule, ...limits },
+    limits: inForce,
     onDraw: progress(effects.stderr, "draws", draws),
   });
   const keys = {
@@ -87,6 +89,14 @@ export async function scheduleCommand(args: ScheduleArgs, effects: Effects): Pro
         keys,
         draws,
         asOf: isoDay(plan.asOfDay),
+        limits: {
+          racksPerMonth: inForce.racksPerMonth ?? null,
+          hbmBytesPerMonth: inForce.hbmBytesPerMonth ?? null,
+          transformersPerMonth: inForce.transformersPerMonth ?? null,
+          enginesPerMonth: inForce.enginesPerMonth ?? null,
+          shellCrewsPerSite: inForce.shellCrewsPerSite ?? defaultCrews,
+          commissioningTeamsPerSite: inForce.commissioningTeamsPerSite ?? defaultCrews,
+        },
         blocks: schedule.blocks.map(blockJson),
         leftOut: schedule.leftOut,
         options: schedule.options,

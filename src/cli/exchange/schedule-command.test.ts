@@ -140,7 +140,14 @@ test("limits a month as options: later, never earlier; a bad one is named", asyn
     const one = collect();
     const args = { plan: plan("openai-nvidia-10gw"), draws: "50", seed: "7", json: true };
     await scheduleCommand({ ...args, ...more }, one.effects);
-    return JSON.parse(one.out()).blocks.at(-1).inService.p50 as string;
+    const found = JSON.parse(one.out());
+    assert.equal(
+      found.limits.racksPerMonth,
+      "racksPerMonth" in more ? Number(more.racksPerMonth) : null,
+    );
+    assert.equal(found.limits.hbmBytesPerMonth, "hbmPerMonth" in more ? 6e15 : null);
+    assert.equal(found.limits.shellCrewsPerSite, 4);
+    return found.blocks.at(-1).inService.p50 as string;
   };
   const free = await last({});
   assert.ok((await last({ racksPerMonth: "300" })) > free);

@@ -117,6 +117,28 @@ test("what is observed stays, and a block that no date is stated of is not dated
   }
 });
 
+test("`run` and `schedule` take a promise whose day has passed at its word, and say that none recorded it", () => {
+  const passed = textOf("first-hall").replace(
+    /ready for service: [\d-]+/,
+    "ready for service: 2026-08-31",
+  );
+  const plan = planOf(passed);
+  assert.match(plan.remarks.join(), /ready for service was planned for 2026-08-31/);
+  const day = simulateProgramme(plan, baseValues(plan)).reachedDay[0]!["ready for service"]!;
+  const [block] = scheduleOf({
+    plan,
+    catalogue,
+    values: baseValues(plan),
+    draws: 20,
+    seed: 1n,
+  }).blocks;
+  const { p10, p90, kind } = block!.readyForServiceDay;
+  assert.deepEqual([p10, p90, kind], [day, day, "assumed"]);
+  assert.equal(block!.inServiceDay!.kind, "forecast");
+  for (const vector of drawn(plan, 20))
+    assert.equal(simulateProgramme(plan, vector).reachedDay[0]!["ready for service"], day);
+});
+
 test("a limit on racks or HBM a month is never earlier, and does bind", () => {
   const free = planOf(onTime);
   const limits = [

@@ -57,11 +57,21 @@ test("nothing that the plan has not recorded is in the past", () => {
   const finish = finishOf([
     block({
       observed: { "under construction": dayOf(2023, 1, 1) },
-      promised: { state: "in service", day: dayOf(2025, 6, 1) },
+      promised: { state: "in service", day: dayOf(2026, 10, 15) },
     }),
   ]);
   for (const key of ["energisation", "ready-for-service", "in-service"])
     assert.ok(finish(`b1/${key}`) >= asOfDay, key);
+});
+
+test("a promise whose day has passed is taken at its word, as assumed", () => {
+  const day = dayOf(2026, 6, 1);
+  const given = block({ passed: { energised: day }, promised: { state: "energised", day } });
+  const finish = finishOf([given]);
+  assert.equal(finish("b1/energisation"), day);
+  assert.ok(finish("b1/shell") <= day);
+  assert.ok(finish("b1/ready-for-service") >= asOfDay);
+  assert.ok(!blockNetwork([given], durations, options).observed.has("b1/energisation"));
 });
 
 test("racks of a platform are not delivered before it ships in volume", () => {

@@ -180,6 +180,8 @@ export interface ScheduleBlock {
   readonly site: string;
   readonly country: string;
   readonly observed: Readonly<Partial<Record<PowerState, number>>>;
+  /** Promised for a day that has passed, and not recorded: taken as reached, as `run` takes it. */
+  readonly passed?: Readonly<Partial<Record<PowerState, number>>>;
   /** The furthest state that is promised, with its day. */
   readonly promised: { readonly state: PowerState; readonly day: number } | null;
   /** First day racks of its platform ship in volume; null without a fleet. */
@@ -228,12 +230,15 @@ export interface BlockNetwork {
 export function scheduleBlocks(plan: Plan): ScheduleBlock[] {
   return plan.blocks.map((block) => {
     const observed: Partial<Record<PowerState, number>> = {};
+    const passed: Partial<Record<PowerState, number>> = {};
     let promised: ScheduleBlock["promised"] = null;
     for (const { state, day, kind } of block.milestones) {
-      if (kind === "observed" || kind === "reported" || day <= plan.asOfDay)
-        observed[state] = kind === "planned" || kind === "projected" ? undefined : day;
-      if ((kind === "planned" || kind === "projected") && stepOf[state] !== undefined)
-        promised = { state, day };
+      if (kind === "observed" || kind === "reported") {
+        observed[state] = day;
+        continue;
+      }
+      if (day <= plan.asOfDay) passed[state] = day;
+      if (stepOf[state] !== undefined) promised = { state, day };
     }
     const first = block.fleet[0];
     const platform = first === undefined ? undefined : plan.platforms[first.platform];
@@ -243,6 +248,7 @@ export function scheduleBlocks(plan: Plan): ScheduleBlock[] {
       site: site.id,
       country: site.country,
       observed,
+      passed,
       promised,
       racks:
         platform === undefined || first === undefined
@@ -334,6 +340,11 @@ export function blockNetwork(
       if (key === undefined || day === undefined || day > asOfDay) continue;
       markDone(mine, key, day, layout, anchor.offset, seen);
       observed.add(`${block.id}/${key}`);
+    }
+    for (const [state, day] of Object.entries(block.passed ?? {}) as [PowerState, number][]) {
+      const key = stepOf[state];
+      if (key !== undefined && !seen.has(key))
+        markDone(mine, key, day, layout, anchor.offset, seen);
     }
     const open = openSteps(options.recordedStates ?? new Set(powerStates), block.racks !== null);
     if (groundBroken !== undefined && groundBroken <= asOfDay)
