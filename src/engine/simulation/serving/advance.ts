@@ -295,7 +295,8 @@ export function advance(
       used += need;
       taken += need;
       if (numbers[(slot << 3) + SCHEDULED_S] < 0) numbers[(slot << 3) + SCHEDULED_S] = nowS;
-      if (counts[(slot << 4) + PREEMPTIONS] > 0) {
+      // What was swapped out comes back; what a prefill pool sent has come already.
+      if (numbers[(slot << 3) + READY_S] === 0) {
         extraS += ((progress - 1 + phaseMask) >> blockShift) * settings.swapBlockS;
       }
       numbers[(slot << 3) + ADMISSION] = replica.admissions++;
@@ -479,8 +480,8 @@ export function advance(
   return stop;
 }
 
-/** The latest time before `atS`. */
-function beforeInstant(atS: number): number {
+/** The last or last but one time before `atS`. */
+export function beforeInstant(atS: number): number {
   return atS - atS * 2.220446049250313e-16;
 }
 

@@ -9,7 +9,7 @@
 
 import { EventHeap } from "../../kernel/event-heap.ts";
 import { exponential } from "../../kernel/samplers.ts";
-import { advance } from "./advance.ts";
+import { advance, beforeInstant } from "./advance.ts";
 import type { Autoscaling, ClusterOptions, Failures, PoolScaling } from "./cluster-options.ts";
 import { Completions } from "./completions.ts";
 import { evacuate } from "./evacuate.ts";
@@ -17,11 +17,11 @@ import { FollowUps } from "./follow-ups.ts";
 import { LookAhead } from "./look-ahead.ts";
 import { PrefixMemory } from "./prefix-memory.ts";
 import { enqueue, receive } from "./queue.ts";
-import { fits, Rejections } from "./rejections.ts";
+import { fits, largestTokens, Rejections } from "./rejections.ts";
 import { Replica } from "./replica.ts";
 import { type FollowUp, RequestChunk } from "./request-chunk.ts";
 import { RequestPool } from "./request-pool.ts";
-import { FILL_TOKENS, FILLED_TOKENS, NEXT } from "./request-slots.ts";
+import { FILL_TOKENS, FILLED_TOKENS, NEXT, OUTPUT_TOKENS, PROMPT_TOKENS } from "./request-slots.ts";
 import { createRouter, type Router } from "./router.ts";
 import type { ServingStatistics } from "./statistics.ts";
 import { WinnerTree } from "./winner-tree.ts";
@@ -71,6 +71,10 @@ export class Cluster {
   private readonly heldBy: number[] = [];
   private readonly bornS: Float64Array;
   private readonly price: number[] = [];
+  /** Whether one replica holds what any other does. */
+  private readonly alike: boolean;
+  /** Outages of each replica that have begun and not ended: they may overlap. */
+  private readonly outages: number[] = [];
   private readonly ahead: LookAhead;
 
   constructor(options: ClusterOptions) {
@@ -96,9 +100,12 @@ export class Cluster {
     this.tree = new WinnerTree(count);
     this.done = new Completions((reacts ? 8 : 4) * batchCap + 512);
     this.pools = options.groups.some((group) => group.settings.role === "prefill");
+    const memory = options.groups.map(({ settings }) => largestTokens(settings));
+    this.alike = memory.every((tokens) => tokens === memory[0]);
     const { arrivals, decode } = options.autoscaling ?? { arrivals: null, decode: null };
     for (let r = 0; r < count; r++) {
       this.state.push("off");
+      this.outages.push(0);
       const scaling = this.decodes(r) ? decode : arrivals;
       if (this.openOf(r).length < (scaling?.initial ?? count)) this.openReplica(r);
     }
@@ -114,9 +121,11 @@ export class Cluster {
       targetTtftS: options.targetTtftS,
       prefixSlack: options.prefixSlack,
     });
-    this.lazy =
-      this.router.looksAt !== "all" && !this.pools && !reacts && options.failures === null;
-    this.skips = options.router !== "cheapest within target";
+    const tied = this.pools || reacts || options.failures !== null || options.autoscaling !== null;
+    this.lazy = this.router.looksAt !== "all" && !tied;
+    // Caches change with every iteration; in pools the router sees only those that never skip.
+    const looksIntoCaches = options.router === "prefix aware" && options.prefix !== null;
+    this.skips = options.router !== "cheapest within target" && (!looksIntoCaches || this.pools);
     this.planFailures();
     if (options.autoscaling !== null) {
       this.setTimer(options.autoscaling.everyS, SCALE, 0);
@@ -147,9 +156,10 @@ export class Cluster {
     }
     this.pool.ensureFree(chunk.count - chunk.next + 64);
     while (chunk.next < chunk.count) {
-      const row = chunk.next++;
+      const row = chunk.next;
       const atS = chunk.arrivalS[row];
       this.runTo(atS, false);
+      chunk.next = row + 1;
       this.arrive(chunk, row, atS);
     }
     if (chunk.untilS !== Infinity) return true;
@@ -173,13 +183,15 @@ export class Cluster {
   private end(): false {
     this.bringAll(Infinity);
     this.flush();
+    // The run ends with its last token, whoever was refused after it.
+    this.nowS = 0;
     for (const replica of this.replicas) {
       this.nowS = Math.max(this.nowS, replica.nowS);
       this.statistics.gaps.totals[1] += replica.gapSumS;
       replica.gapSumS = 0;
     }
     for (let r = 0; r < this.replicas.length; r++) {
-      if (this.state[r] !== "off") {
+      if (this.state[r] !== "off" && this.bornS[r] < this.nowS) {
         this.paidS += this.nowS - this.bornS[r];
         this.options.onPaid?.(r, this.bornS[r], this.nowS);
       }
@@ -217,20 +229,43 @@ export class Cluster {
   private arrive(chunk: RequestChunk, row: number, atS: number): void {
     const prompt = chunk.promptTokens[row];
     const output = chunk.outputTokens[row];
-    if (!fits(this.replicas[0].settings, prompt, output)) {
+    if (!this.holds(prompt, output)) {
       this.rejected.addLargerThanKv(chunk.id[row]);
+      const { source } = this.options;
+      if (source.afterRefusal?.(atS)) this.followUps.push(source.follow as FollowUp);
       return;
     }
+    this.pool.ensureFree(1);
     const slot = this.pool.takeRow(chunk, row);
     this.route(slot, atS);
   }
 
+  /** Whether a request has room: in some kind of replica, with pools in both. */
+  private holds(promptTokens: number, outputTokens: number): boolean {
+    const { groups } = this.options;
+    for (const { settings } of groups) {
+      const held = fits(settings, promptTokens, outputTokens);
+      if (held !== this.pools) return held;
+    }
+    return this.pools;
+  }
+
+  /** The open replicas that hold a request. */
+  private openFor(slot: number): readonly number[] {
+    if (this.alike || this.pools) return this.open;
+    const { counts } = this.pool;
+    const prompt = counts[(slot << 4) + PROMPT_TOKENS];
+    const output = counts[(slot << 4) + OUTPUT_TOKENS];
+    return this.open.filter((r) => fits(this.replicas[r].settings, prompt, output));
+  }
+
   private route(slot: number, atS: number): void {
-    if (this.open.length === 0) {
+    const open = this.openFor(slot);
+    if (open.length === 0) {
       this.stranded.push(slot);
       return;
     }
-    const r = this.router.choose(this.open, slot, atS);
+    const r = this.router.choose(open, slot, atS);
     if (this.state[r] !== "open") throw new Error(`router chose replica ${r}: ${this.state[r]}`);
     const replica = this.replicas[r];
     this.bring(r, atS);
@@ -301,11 +336,12 @@ export class Cluster {
     replica.departedTail = -1;
     while (slot >= 0) {
       const following = pool.counts[(slot << 4) + NEXT];
-      const tokens = pool.counts[(slot << 4) + FILL_TOKENS];
+      // The newest token has no KV yet.
+      const tokens = pool.counts[(slot << 4) + FILL_TOKENS] - 1;
       const { latencyS, perTokenS } = this.options.transfer;
       this.heldBy[slot] = r;
       this.transferredTokens += tokens;
-      this.setTimer(atS + latencyS + (tokens - 1) * perTokenS, TRANSFERRED, slot);
+      this.setTimer(atS + latencyS + tokens * perTokenS, TRANSFERRED, slot);
       slot = following;
     }
   }
@@ -349,9 +385,12 @@ export class Cluster {
     this.nowS = atS;
     if (kind === TRANSFERRED) this.transferred(item, atS);
     else if (kind === STARTED) {
-      if (this.state[item] === "starting") this.openReplica(item);
-    } else if (kind === REPAIRED) this.openReplica(item);
-    else if (kind === FAILED) this.fail(item, atS);
+      if (this.outages[item] > 0) this.state[item] = "failed";
+      else this.openReplica(item);
+    } else if (kind === REPAIRED) {
+      this.outages[item] -= 1;
+      if (this.outages[item] === 0 && this.state[item] === "failed") this.openReplica(item);
+    } else if (kind === FAILED) this.fail(item, atS);
     else this.scale(atS);
   }
 
@@ -394,17 +433,22 @@ export class Cluster {
 
   private scale(atS: number): void {
     const scaling = this.options.autoscaling as Autoscaling;
-    if (this.lazy) for (const r of this.open) this.bring(r, atS);
     this.scalePool(scaling.arrivals, this.open, false, atS);
     if (scaling.decode !== null) this.scalePool(scaling.decode, this.openDecode, true, atS);
-    if (this.chunk.untilS !== Infinity || this.pool.live > 0 || this.followUps.size > 0) {
-      this.setTimer(atS + scaling.everyS, SCALE, 0);
-    }
+    if (this.goesOn) this.setTimer(atS + scaling.everyS, SCALE, 0);
+  }
+
+  /** Whether requests are under way or still to come. */
+  private get goesOn(): boolean {
+    const { chunk } = this;
+    const toCome = chunk.untilS !== Infinity || chunk.next < chunk.count;
+    return toCome || this.pool.live > 0 || this.followUps.size > 0;
   }
 
   private scalePool(scaling: PoolScaling, open: number[], decode: boolean, atS: number): void {
     const { stepFraction, startS } = this.options.autoscaling as Autoscaling;
-    let outstanding = 0;
+    const waiting = (decode ? this.strandedReady : this.stranded).length;
+    let outstanding = waiting;
     for (const r of open) outstanding += this.replicas[r].outstanding;
     let size = open.length;
     for (let r = 0; r < this.replicas.length; r++) {
@@ -412,7 +456,8 @@ export class Cluster {
     }
     const each = outstanding / Math.max(1, size);
     const change = Math.max(1, Math.floor(size * stepFraction));
-    if (each > scaling.outstandingHigh) {
+    // Failures may leave fewer than the minimum, or none for those that wait.
+    if (each > scaling.outstandingHigh || size < scaling.minimum || waiting > 0) {
       for (let i = 0, r = 0; i < change && r < this.replicas.length; r++) {
         if (this.decodes(r) !== decode) continue;
         if (this.state[r] === "draining") {
@@ -429,7 +474,6 @@ export class Cluster {
       for (let i = 0; i < change && open.length > scaling.minimum; i++) {
         const r = open.pop() as number;
         this.state[r] = "draining";
-        if (this.lazy) this.drive(r, Infinity);
         this.closeIfDrained(r);
       }
     }
@@ -457,8 +501,9 @@ export class Cluster {
   /** A replica stops: what it was doing is done again elsewhere; no output token is lost. */
   private fail(r: number, atS: number): void {
     const { failures } = this.options;
+    this.outages[r] += 1;
     const drawn = failures !== null && failures.mtbfS !== Infinity;
-    if (drawn && (this.chunk.untilS !== Infinity || this.pool.live > 0)) {
+    if (drawn && this.goesOn) {
       this.planFailure(r, atS + (failures as Failures).repairS);
     }
     if (this.state[r] !== "open" && this.state[r] !== "draining") return;
@@ -519,11 +564,6 @@ export class Cluster {
     done.clear();
     this.reacted = 0;
   }
-}
-
-/** The latest time before `atS`. */
-function beforeInstant(atS: number): number {
-  return atS - atS * 2.220446049250313e-16;
 }
 
 function insertSorted(list: number[], value: number): void {

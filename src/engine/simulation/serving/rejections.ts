@@ -29,9 +29,13 @@ export function fits(
   promptTokens: number,
   outputTokens: number,
 ): boolean {
+  return promptTokens + outputTokens <= largestTokens(settings);
+}
+
+/** Prompt and output of the largest request that an engine can hold. */
+export function largestTokens(settings: EngineSettings): number {
   const slack = settings.tokensPerStep > 1 ? settings.draftTokens : 0;
-  const tokens = promptTokens + outputTokens - 1 + slack;
-  return tokens <= settings.blocks * settings.blockTokens;
+  return settings.blocks * settings.blockTokens + 1 - slack;
 }
 
 /** Numbers the rows of a fresh chunk from `firstId` and takes out those that cannot be served. */

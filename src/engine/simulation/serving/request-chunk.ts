@@ -47,6 +47,8 @@ export interface TrafficSource {
    */
   readonly follow?: FollowUp;
   afterCompletion?(done: Completions, row: number): boolean;
+  /** The same for a request that was refused at `atS`: whether another follows it. */
+  afterRefusal?(atS: number): boolean;
   /** A fixed number of requests is in flight: more is never asked for than can be served. */
   readonly closedLoop?: boolean;
 }

@@ -18,6 +18,14 @@ export function closedLoopSource(options: ClosedLoopOptions): TrafficSource {
   const first = Math.min(options.inFlight, options.requests);
   let made = 0;
   const follow: FollowUp = { arrivalS: 0, promptTokens: 0, outputTokens: 0, prefix: -1, group: 0 };
+  const next = (atS: number): boolean => {
+    if (made >= options.requests) return false;
+    made += 1;
+    follow.arrivalS = atS;
+    follow.promptTokens = options.promptTokens(lengths);
+    follow.outputTokens = options.outputTokens(lengths);
+    return true;
+  };
   return {
     closedLoop: true,
     follow,
@@ -33,13 +41,7 @@ export function closedLoopSource(options: ClosedLoopOptions): TrafficSource {
       made += count;
       endFill(chunk, count, made < first);
     },
-    afterCompletion(done: Completions, row: number): boolean {
-      if (made >= options.requests) return false;
-      made += 1;
-      follow.arrivalS = done.finishS[row];
-      follow.promptTokens = options.promptTokens(lengths);
-      follow.outputTokens = options.outputTokens(lengths);
-      return true;
-    },
+    afterCompletion: (done: Completions, row: number) => next(done.finishS[row]),
+    afterRefusal: next,
   };
 }
