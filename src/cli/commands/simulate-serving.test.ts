@@ -138,6 +138,12 @@ const SCALING = "start: 1 s, every: 1 s, high: 4, low: 2";
 const contradictions: [string, RegExp][] = [
   ["workload: { rows: [[0, 100, 3, -1]] }", /rows\/0: expected .*group 0 … 999/],
   ["workload: { rows: [[0, 100.5, 3]] }", /rows\/0: expected .*whole numbers/],
+  ["workload: { rows: [[0, 4294967396, 3]] }", /rows\/0: expected .*prompt and output 1 … 1e9/],
+  ["workload: { rows: [[0, 100, 3, 0, 4294967296]] }", /rows\/0: expected .*prefix -1 … 1e9/],
+  [
+    `${ROWS}\ndeployment: { also: [{ name: b, replicas: 1, price: 1, stepCost: { roofline: { overhead: 0 s, weightBytes: 0 GB, kvBytesPerToken: 0 kB, bandwidth: 0 GB/s, workPerToken: 0 FLOP, computeRate: 0 PFLOP/s } } }] }`,
+    /bandwidth: expected at least 1, found 0 GB\/s.*computeRate: expected at least 1/s,
+  ],
   [`workload: { drawn: { requestsPerS: 1, duration: 0 s, ${LENGTHS} } }`, /drawn\/duration/],
   [
     `workload: { drawn: { requestsPerS: 1, requests: 9, ${LENGTHS.replace("100", "100, min: 9, max: 8")} } }`,
@@ -280,6 +286,44 @@ test("an overloaded system is called saturated", async () => {
   assert.equal(JSON.parse(under.stdout).saturation.saturated, false);
   const told = await simulate({ file: join(folder, "over.yaml"), json: false });
   assert.match(told.stdout, /^SATURATED/m);
+});
+
+test("tokens that speculation yields count in what can be served", async () => {
+  const path = file(
+    "speculates.yaml",
+    `simulate: serving
+engine: { batchCap: 8, kv: { blocks: 4000 }, speculation: { draftTokens: 3, tokensPerStep: 3 } }
+stepCost: { linear: { base: 10 ms, perToken: 0 s, perContextToken: 0 s } }
+workload:
+  drawn: { requestsPerS: 12, promptTokens: { mean: 10 }, outputTokens: { mean: 100 }, requests: 4000 }
+`,
+  );
+  const { saturation, ttftS } = JSON.parse((await simulate({ file: path })).stdout);
+  // Eight requests at 3 tokens each 10 ms, 100 tokens a request.
+  assert.ok(Math.abs(saturation.requestsPerS / 24 - 1) < 1e-9);
+  assert.equal(saturation.saturated, false);
+  assert.ok(ttftS.p99 < 1);
+});
+
+test("--out: what is no folder is named, without a trace", async () => {
+  const path = file("fine.yaml", `${ENGINE}${ROWS}\n`);
+  for (const more of [{}, { aggregated: true }]) {
+    const { code, stderr } = await simulate({ file: path, out: path, ...more });
+    assert.equal(code, 1);
+    assert.match(stderr, /^--out: expected a folder that can be written, found EEXIST/);
+  }
+});
+
+test("hashes beyond 32 bits are other prefixes than what is left of them", async () => {
+  const row = (timestamp: number, ids: string) =>
+    `{"timestamp": ${timestamp}, "input_length": 1024, "output_length": 5, "hash_ids": [${ids}]}`;
+  file("long.jsonl", [row(0, "1, 2"), row(9000, "4294967297, 4294967298")].join("\n"));
+  const path = file(
+    "long.yaml",
+    `${ENGINE}workload: { trace: { file: long.jsonl, format: mooncake } }\ndeployment: { prefixCache: {} }\n`,
+  );
+  const { cachedTokensFraction } = JSON.parse((await simulate({ file: path })).stdout);
+  assert.equal(cachedTokensFraction, 0);
 });
 
 test("the same file and seed give the same bytes, another seed others", async () => {

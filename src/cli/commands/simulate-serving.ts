@@ -8,7 +8,9 @@
 
 import { createHash } from "node:crypto";
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -42,7 +44,7 @@ import { parseQuantity } from "../../units/index.ts";
 import { codeKey } from "../code-key.ts";
 import { sha256 } from "../context.ts";
 import { curveCache } from "../curve-cache.ts";
-import type { Effects } from "../effects.ts";
+import { type Effects, UserMistake } from "../effects.ts";
 import {
   REQUEST_FORMATS,
   type RequestFormat,
@@ -68,9 +70,6 @@ export interface SimulateServingArgs {
   workers?: string;
 }
 
-/** A file that a simulate file names cannot be read. */
-class UnreadableFile extends Error {}
-
 export async function simulateServingCommand(
   args: SimulateServingArgs,
   effects: Effects,
@@ -82,7 +81,7 @@ export async function simulateServingCommand(
       effects.stderr(`${printIssue(error.issue)}\n`);
       return 1;
     }
-    if (error instanceof UnreadableFile) {
+    if (error instanceof UserMistake) {
       effects.stderr(`${error.message}\n`);
       return 1;
     }
@@ -128,7 +127,7 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
     for (const issue of prepared.issues) effects.stderr(`${printIssue(issue)}\n`);
     return 1;
   }
-  if (args.out !== undefined) mkdirSync(args.out, { recursive: true });
+  if (args.out !== undefined) makeFolder(args.out);
   const { groupNames } = prepared.value;
   const table =
     tables.requests === null ? null : requestTable(args.out as string, tables.requests, groupNames);
@@ -175,6 +174,7 @@ function aggregated(
   input: { document: SimulateDocument; seed: string; text: string },
 ): 0 | 1 {
   const { document, seed, text } = input;
+  if (args.out !== undefined) makeFolder(args.out);
   const answered = aggregateDocument(document, {
     catalogue,
     seed: BigInt(seed),
@@ -208,7 +208,6 @@ function aggregated(
     error: AGGREGATE_ERROR,
   };
   if (args.out !== undefined) {
-    mkdirSync(args.out, { recursive: true });
     writeFileSync(join(args.out, "report.json"), `${JSON.stringify(result, null, 2)}\n`);
   }
   if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
@@ -295,6 +294,7 @@ async function fleet(
   input: { text: string; seed: string; title: string | null; tables: Wanted },
 ): Promise<0> {
   const { text, seed, title, tables } = input;
+  if (args.out !== undefined) makeFolder(args.out);
   const inputs = createHash("sha256").update(text).digest("hex");
   const { runFleet } = await import("../serving-fleet/run-fleet.ts");
   const { report, series } = await runFleet({
@@ -380,6 +380,19 @@ function printFleet(title: string, report: FleetReport): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** The folder of `--out`, before the work whose results it is for. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code = "an error" } = error as NodeJS.ErrnoException;
+    throw new UserMistake(
+      `--out: expected a folder that can be written, found ${code} at ${folder}; try another folder`,
+    );
+  }
+}
+
 /** Files named in a simulate file stand beside it; what is read goes into the key of the run. */
 function filesBeside(file: string, inputs: ReturnType<typeof createHash>): ServingFiles {
   const folder = dirname(file);
@@ -398,9 +411,7 @@ function filesBeside(file: string, inputs: ReturnType<typeof createHash>): Servi
         if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "a folder" });
         handle = openSync(path, "r");
       } catch (error) {
-        throw new UnreadableFile(
-          named(name, "a file to read", (error as NodeJS.ErrnoException).code),
-        );
+        throw new UserMistake(named(name, "a file to read", (error as NodeJS.ErrnoException).code));
       }
       return {
         name,
@@ -423,7 +434,7 @@ function filesBeside(file: string, inputs: ReturnType<typeof createHash>): Servi
       try {
         names = readdirSync(path);
       } catch (error) {
-        throw new UnreadableFile(
+        throw new UserMistake(
           named(name, "a folder of client files", (error as NodeJS.ErrnoException).code),
         );
       }

@@ -25,15 +25,16 @@ export function saturationRequestsPerS(settings: EngineSettings, cost: StepCost,
   let best = 0;
   // A smaller batch is sometimes the faster one: costs can be convex. Halve and compare.
   for (let decodes = batch; decodes >= 1; decodes /= 2) {
-    let perIteration = decodes / Math.max(1, mix.outputTokensMean);
-    const room = Math.max(1, settings.tokenBudget - decodes);
+    let perIteration = (decodes * settings.tokensPerStep) / Math.max(1, mix.outputTokensMean);
+    const decodeTokens = decodes * (settings.draftTokens + 1);
+    const room = Math.max(1, settings.tokenBudget - decodeTokens);
     let prefillTokens = perIteration * mix.promptTokensMean;
     if (prefillTokens > room) {
       perIteration *= room / prefillTokens;
       prefillTokens = room;
     }
     const stepS = stepCostS(cost, {
-      tokens: decodes + prefillTokens,
+      tokens: decodeTokens + prefillTokens,
       contextTokens: decodes * contextTokens,
       decodes,
       prefillTokens,

@@ -57,9 +57,11 @@ export function contradictions(document: SimulateDocument): Contradiction[] {
       }
       const [atS, prompt, output, group = 0, prefix = -1] = row;
       const whole = [prompt, output, group, prefix].every(Number.isInteger);
-      if (atS < 0 || prompt < 1 || output < 1 || group < 0 || group >= ROW_GROUPS || !whole) {
-        const rest = `group 0 … ${ROW_GROUPS - 1}, prefix ≥ -1, whole numbers but for the time`;
-        const expected = `time ≥ 0, prompt ≥ 1, output ≥ 1, ${rest}`;
+      const low = atS < 0 || prompt < 1 || output < 1 || group < 0;
+      const high = Math.max(prompt, output, prefix) > ROW_MOST || group >= ROW_GROUPS;
+      if (low || high || !whole) {
+        const rest = `group 0 … ${ROW_GROUPS - 1}, prefix -1 … 1e9, whole numbers but for the time`;
+        const expected = `time ≥ 0, prompt and output 1 … 1e9, ${rest}`;
         add(["workload", "rows", i], expected, row.join(", "), "[0, 100, 10]");
       }
     });
@@ -200,6 +202,8 @@ function workloadContradictions(workload: SimulateDocument["workload"]): Contrad
   return list;
 }
 
+/** Of lengths and prefixes in written rows: what the engine's counts hold with room to spare. */
+const ROW_MOST = 1e9;
 /** Shares are often printed without decimals. */
 const SHARES_SLACK = 0.02;
 

@@ -109,9 +109,9 @@ const roofline = z.strictObject({
   overhead: quantity("duration"),
   weightBytes: quantity("data"),
   kvBytesPerToken: quantity("data"),
-  bandwidth: quantity("dataRate"),
+  bandwidth: quantity("dataRate", 1),
   workPerToken: quantity("compute"),
-  computeRate: quantity("computeRate"),
+  computeRate: quantity("computeRate", 1),
 });
 
 /** An engine on accelerators of the catalogue: step time and KV memory by the performance model. */

@@ -191,9 +191,14 @@ function jsonParser(unitS: number): Parse {
     row.outputTokens = asNumber(value["output_length"]);
     const ids = value["hash_ids"];
     if (Array.isArray(ids) && !ids.every(Number.isSafeInteger)) return false;
-    row.hashes = Array.isArray(ids) ? Int32Array.from(ids as number[]) : null;
+    row.hashes = Array.isArray(ids) ? Int32Array.from(ids as number[], hashKey) : null;
     return true;
   };
+}
+
+/** A hash as a key of 32 bits: a longer one is folded, not cut short. */
+function hashKey(hash: number): number {
+  return hash ^ Math.imul(Math.floor(hash / 4294967296), 0x9e3779b1);
 }
 
 function asNumber(value: unknown): number {
