@@ -4,11 +4,12 @@
  * written is not kept; neither changes an answer.
  */
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type CurveStore, isCurve } from "../engine/simulation/serving/index.ts";
 import { isPoolLimits, type PoolLimits } from "../engine/simulation/serving/pool-limits.ts";
+import { makeFolders } from "./make-folders.ts";
 
 export const curveCache = (folder?: string): CurveStore => diskCache(isCurve, folder);
 
@@ -28,7 +29,7 @@ function diskCache<T>(isKept: (value: unknown) => value is T, folder = cacheFold
     },
     set(key: string, value: T): void {
       try {
-        mkdirSync(folder, { recursive: true });
+        makeFolders(folder);
         // Written beside and moved into place: a kill leaves a whole file or none.
         const part = `${pathOf(key)}.${process.pid}.part`;
         writeFileSync(part, JSON.stringify(value));

@@ -2,12 +2,13 @@
  * `--out DIR`: the outcome as JSON, its tables as CSV and Parquet, its headline as a page, and
  * the finance sheet as a workbook where the plan has a `finance:` view. Written last, all at once.
  */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import type { Outcome } from "../engine/index.ts";
 import { formatHeadline, headlineSentence } from "../engine/outcome/words.ts";
 import { UserMistake } from "./effects.ts";
+import { makeFolders } from "./make-folders.ts";
 import { financeWorkbook } from "./write-xlsx.ts";
 
 /** Writes into a folder beside `folder` first, so that a failure leaves nothing half-written. */
@@ -28,9 +29,9 @@ export async function writeOutcome(
   const { money } = outcome;
   if (money !== undefined) files.push(["finance.xlsx", financeWorkbook({ ...outcome, money })]);
   try {
-    mkdirSync(staging, { recursive: true });
+    makeFolders(staging);
     for (const [name, bytes] of files) writeFileSync(join(staging, name), bytes);
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     for (const [name] of files) renameSync(join(staging, name), join(folder, name));
   } catch (error) {
     throw new UserMistake(

@@ -1,5 +1,5 @@
 /** `ampacity schedule [PLAN]`: dates with probabilities, what decides them, where the delay comes from. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseValues, type Issue, resolvePlanText } from "../../engine/index.ts";
 import type { ScheduleLimits } from "../../engine/scenario/plan.ts";
@@ -14,6 +14,7 @@ import {
 import { catalogue } from "../../facts/index.ts";
 import { isoDay, parseQuantity } from "../../units/index.ts";
 import {
+  drawsMost,
   engineKey,
   factsKey,
   json,
@@ -24,6 +25,7 @@ import {
   sha256,
 } from "../context.ts";
 import { type Effects, type ExitCode, UserMistake } from "../effects.ts";
+import { makeFolders } from "../make-folders.ts";
 import { bold, dim, progress, table, wrap } from "../terminal.ts";
 
 const drawsDefault = 10_000;
@@ -43,7 +45,7 @@ export interface ScheduleArgs {
 }
 
 export async function scheduleCommand(args: ScheduleArgs, effects: Effects): Promise<ExitCode> {
-  const draws = parseCountOption("draws", args.draws, drawsDefault, 1_000_000);
+  const draws = parseCountOption("draws", args.draws, drawsDefault, drawsMost);
   if (draws === 0)
     throw new UserMistake(`--draws: expected at least 1, found 0; try --draws ${drawsDefault}`);
   const seed = parseSeed(args.seed);
@@ -389,7 +391,7 @@ async function writeExchange(
     ["schedule.xer", writeXer(project)],
   ] as const;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     for (const [name, content] of files) writeFileSync(join(folder, name), content);
   } catch (error) {
     throw new UserMistake(

@@ -154,6 +154,7 @@ test("limits a month as options: later, never earlier; a bad one is named", asyn
   assert.ok((await last({ hbmPerMonth: "6 PB" })) > free);
   assert.ok((await last({ racksPerMonth: "1000000" })) >= free);
   for (const [more, says] of [
+    [{ draws: "1000000" }, /--draws: expected a whole number from 0 to 100000, found "1000000"/],
     [{ racksPerMonth: "-3" }, /--racks-per-month: expected a number above zero, found "-3"/],
     [{ hbmPerMonth: "6 MW" }, /--hbm-per-month: expected data above zero, found "6 MW"/],
   ] as const)

@@ -6,7 +6,7 @@
  * This module is also what a worker runs: a bundle keeps parent and worker in one file that way.
  */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -26,6 +26,7 @@ import {
   startShard,
 } from "../../engine/simulation/serving/index.ts";
 import { catalogue } from "../../facts/index.ts";
+import { makeFolders } from "../make-folders.ts";
 
 const task = "ampacity serving fleet";
 
@@ -51,7 +52,7 @@ export async function runFleet(
   const shards = fleetShards(fleetOf(document)!);
   const results: ShardResult[] = [];
   const open: Shard[] = [];
-  if (input.checkpoint !== null) mkdirSync(input.checkpoint.folder, { recursive: true });
+  if (input.checkpoint !== null) makeFolders(input.checkpoint.folder);
   for (const shard of shards) {
     const kept = readKept(input, shard.index);
     if (kept === null) open.push(shard);
