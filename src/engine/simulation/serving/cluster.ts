@@ -142,10 +142,6 @@ export class Cluster {
     return this.decodes(r) ? this.openDecode : this.open;
   }
 
-  get openCount(): number {
-    return this.open.length;
-  }
-
   /** Works on for a bounded time; false when every request has finished. */
   step(): boolean {
     const { chunk } = this;

@@ -13,10 +13,6 @@ export class Rejections {
   largerThanKv = 0;
   readonly largerThanKvIds: number[] = [];
 
-  get total(): number {
-    return this.largerThanKv;
-  }
-
   addLargerThanKv(id: number): void {
     this.largerThanKv += 1;
     if (this.largerThanKvIds.length < EXAMPLES) this.largerThanKvIds.push(id);

@@ -15,8 +15,6 @@ export class LineReader {
   private piece: Uint8Array = new Uint8Array(0);
   private at = 0;
   private ended = false;
-  /** Whether the last line had its end of line. */
-  complete = true;
 
   constructor(source: ByteSource) {
     this.source = source;
@@ -32,7 +30,6 @@ export class LineReader {
         if (piece === null) {
           this.ended = true;
           if (text === "") return null;
-          this.complete = false;
           this.line += 1;
           return text;
         }
@@ -46,7 +43,6 @@ export class LineReader {
       this.at = end < 0 ? to : to + 1;
       if (end >= 0) {
         this.line += 1;
-        this.complete = true;
         return text.endsWith("\r") ? text.slice(0, -1) : text;
       }
     }

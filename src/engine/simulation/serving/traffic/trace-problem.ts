@@ -33,10 +33,6 @@ export class BadRows {
     this.refuse = refuse;
   }
 
-  get total(): number {
-    return Object.values(this.counts).reduce((sum, entry) => sum + entry.rows, 0);
-  }
-
   add(file: string, line: number, problem: TraceProblem, found: string): void {
     if (this.refuse) {
       throw new TraceError({
