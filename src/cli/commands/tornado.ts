@@ -1,7 +1,8 @@
 /** `ampacity tornado [PLAN]`: one headline against each input at its P10 and P90, the others at base. */
-import { rateTables } from "../../engine/index.ts";
+import { planSchedule, rateTables } from "../../engine/index.ts";
 import { asNumber, type TornadoBar, tornadoOf } from "../../engine/outcome/tornado.ts";
 import { formatHeadline } from "../../engine/outcome/words.ts";
+import { catalogue } from "../../facts/index.ts";
 import { json, parseCountOption, printIssues, runPlan } from "../context.ts";
 import type { Effects, ExitCode } from "../effects.ts";
 import { headlineNamed } from "../headline-option.ts";
@@ -30,7 +31,7 @@ export async function tornadoCommand(args: TornadoArgs, effects: Effects): Promi
     args.of ?? "usdPerMillionOutputTokensAtCapacity",
     outcome.headline,
   );
-  const tornado = tornadoOf(plan, rateTables(plan), of);
+  const tornado = tornadoOf(plan, rateTables(plan), of, planSchedule(plan, catalogue));
   if (args.json) {
     effects.stdout(
       json({ command: "tornado", scenario: outcome.scenario, keys: outcome.keys, ...tornado }),

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { catalogue } from "../../facts/index.ts";
 import { evaluate, rateTables } from "../evaluate.ts";
 import { printIssue } from "../scenario/issue.ts";
 import { baseValues } from "../scenario/plan.ts";
 import { resolvePlanText } from "../scenario/resolve.ts";
+import { planSchedule } from "../simulation/programme/plan-schedule.ts";
 import { smallCatalogue, smallPlan } from "../small-catalogue.fixture.ts";
 import { inputQuantile } from "./draws.ts";
 import { headlineOf } from "./headline.ts";
@@ -53,6 +56,29 @@ test("dates swing in days", () => {
   const tornado = tornadoOf(big.plan, rateTables(big.plan), "firstGwInServiceOn");
   assert.equal(tornado.bars.length, 1);
   assert.ok(tornado.bars[0]!.swing! > 200 && tornado.bars[0]!.swing! < 400);
+});
+
+test("a common cause of the schedule has a bar: worse luck is later, and it moves no demand", () => {
+  const path = new URL("../../../scenarios/openai-nvidia-10gw.yaml", import.meta.url);
+  const read = resolvePlanText(readFileSync(path, "utf8"), "plan.yaml", catalogue);
+  const ten = read.ok ? read.plan : assert.fail();
+  const made = rateTables(ten);
+  const schedule = planSchedule(ten, catalogue);
+  const dates = tornadoOf(ten, made, "lastGwInServiceOn", schedule);
+  const regulation = dates.bars.find(({ input }) => input === "schedule/regulation");
+  assert.ok(regulation !== undefined, dates.bars.map(({ input }) => input).join());
+  assert.ok(String(regulation.atP10) < String(dates.base));
+  assert.ok(String(regulation.atP90) > String(dates.base));
+  assert.deepEqual([regulation.p10, regulation.p90], [0.1, 0.9]);
+  // The same headline without causes, and all other bars as they are.
+  const without = tornadoOf(ten, made, "lastGwInServiceOn");
+  assert.equal(without.base, dates.base);
+  assert.deepEqual(
+    without.bars,
+    dates.bars.filter(({ input }) => !input.startsWith("schedule/")),
+  );
+  const demand = tornadoOf(ten, made, "demandTokensPerS", schedule);
+  assert.ok(demand.still.includes("schedule/regulation"));
 });
 
 test("solving for a capital gives the campus price of the closed form", () => {

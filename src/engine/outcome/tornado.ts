@@ -1,6 +1,7 @@
 /**
  * Tornado: how far one headline moves when one input goes to its P10 and to its P90 and all others
- * stay at base. What moves it most comes first.
+ * stay at base; and when one common cause of the schedule does, with the rest of its network at medians.
+ * What moves it most comes first.
  *
  * Units   swing in the headline's unit; days for dates
  * Leaves out  interaction: two inputs moved together may do more or less than the sum of their bars
@@ -8,7 +9,9 @@
  */
 import { parseDay } from "../../units/index.ts";
 import { evaluate } from "../evaluate.ts";
+import { normalQuantile } from "../kernel/math.ts";
 import { baseValues, type Input, type Plan } from "../scenario/plan.ts";
+import { lateFromCause, type PlanSchedule } from "../simulation/programme/plan-schedule.ts";
 import type { RateTables } from "../simulation/serve.ts";
 import { inputQuantile } from "./draws.ts";
 import { type HeadlineValue, headlineOf } from "./headline.ts";
@@ -36,12 +39,33 @@ export interface Tornado {
   readonly still: readonly string[];
 }
 
-export function tornadoOf(plan: Plan, tables: RateTables, name: string): Tornado {
+/** The common causes of `schedule` are inputs too, where it is given: `schedule/…`, by their share below. */
+export function tornadoOf(
+  plan: Plan,
+  tables: RateTables,
+  name: string,
+  schedule: PlanSchedule | null = null,
+): Tornado {
   const values = baseValues(plan);
-  const at = () => headlineOf(plan, values, evaluate(plan, tables, values))[name] ?? null;
+  const at = (given = values) =>
+    headlineOf(plan, given, evaluate(plan, tables, given))[name] ?? null;
   const base = at();
   const bars: TornadoBar[] = [];
   const still: string[] = [];
+  const add = (bar: Omit<TornadoBar, "swing">) => {
+    const { input, atP10, atP90 } = bar;
+    if (atP10 === base && atP90 === base) {
+      still.push(input);
+      return;
+    }
+    const numbers = [base, atP10, atP90].map(asNumber);
+    bars.push({
+      ...bar,
+      swing: numbers.includes(null)
+        ? null
+        : Math.max(...(numbers as number[])) - Math.min(...(numbers as number[])),
+    });
+  };
   for (const [index, input] of plan.inputs.entries()) {
     if (input.shape === "fixed") continue;
     const p10 = inputQuantile(input, 0.1);
@@ -51,22 +75,26 @@ export function tornadoOf(plan: Plan, tables: RateTables, name: string): Tornado
     values[index] = p90;
     const atP90 = at();
     values[index] = input.base;
-    if (atP10 === base && atP90 === base) {
-      still.push(input.id);
-      continue;
-    }
-    const numbers = [base, atP10, atP90].map(asNumber);
-    bars.push({
-      input: input.id,
-      title: input.title,
-      dimension: input.dimension,
-      p10,
-      p90,
-      atP10,
-      atP90,
-      swing: numbers.includes(null)
-        ? null
-        : Math.max(...(numbers as number[])) - Math.min(...(numbers as number[])),
+    const { id, title, dimension } = input;
+    add({ input: id, title, dimension, p10, p90, atP10, atP90 });
+  }
+  for (const cause of schedule?.causes ?? []) {
+    const title = schedule!.compiled.causes[cause]!;
+    const drawnAt = (share: number) =>
+      at(
+        Float64Array.from([
+          ...values,
+          ...lateFromCause(plan, schedule!, cause, normalQuantile(share)),
+        ]),
+      );
+    add({
+      input: `schedule/${title}`,
+      title: `${title}, all it touches together`,
+      dimension: "share",
+      p10: 0.1,
+      p90: 0.9,
+      atP10: drawnAt(0.1),
+      atP90: drawnAt(0.9),
     });
   }
   const size = (bar: TornadoBar) => bar.swing ?? Number.POSITIVE_INFINITY;

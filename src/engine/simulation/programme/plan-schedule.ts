@@ -126,6 +126,31 @@ export function planSchedule(plan: Plan, catalogue: Catalogue): PlanSchedule {
 }
 
 /**
+ * The days later of every date with one cause of the schedule at its normal `z` and all else in the
+ * network at medians, against the network at medians under the same limits.
+ */
+export function lateFromCause(
+  plan: Plan,
+  schedule: PlanSchedule,
+  cause: number,
+  z: number,
+): Float64Array {
+  const { compiled, open, moving } = schedule;
+  const { causesFrom, causesOn, causesLoading, tables, tableAt } = compiled;
+  const days = Float64Array.from({ length: compiled.count }, (_, i) => medianOf(compiled, i));
+  const pass = newPass(compiled);
+  forward(compiled, days, pass);
+  const atMedian = pass.finish.slice();
+  for (const i of open)
+    for (let k = causesFrom[i]!; k < causesFrom[i + 1]!; k += 1)
+      if (causesOn[k] === cause) days[i] = lookUp(tables, tableAt[i]!, causesLoading[k]! * z);
+  forward(compiled, days, pass);
+  const late = new Float64Array(lateLength(plan));
+  for (const { at, activity } of moving) late[at] = pass.finish[activity]! - atMedian[activity]!;
+  return late;
+}
+
+/**
  * Writes the days of every draw behind its inputs. `causeShares` holds, for each cause of the schedule,
  * the share below of its normal by draw; activities' own parts are strata of a permutation each.
  */
