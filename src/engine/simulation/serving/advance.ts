@@ -33,6 +33,7 @@ import {
   FREED_MARK,
   GROUP,
   ID,
+  LAST_S,
   NEXT,
   OUTPUT_TOKENS,
   PREEMPTIONS,
@@ -135,12 +136,20 @@ export function advance(
         const ticks = replica.ticks;
         const end = (clock + ticks) & CLOCK_MASK;
         contextTokens += decodes * ticks;
-        const cell = sketchCell(stepS);
-        gapCells[cell] += decodes;
+        const even = decodes - replica.stallsS.length;
+        gapCells[sketchCell(stepS)] += even;
         gapCount += decodes;
         gapSumS += decodes * stepS;
-        if (stepS < gapLeastS) gapLeastS = stepS;
-        if (stepS > gapMostS) gapMostS = stepS;
+        if (even > 0 && stepS < gapLeastS) gapLeastS = stepS;
+        if (even > 0 && stepS > gapMostS) gapMostS = stepS;
+        while (replica.stallsS.length > 0) {
+          const stallS = replica.stallsS.pop() as number;
+          const gapS = stepS + stallS;
+          gapCells[sketchCell(gapS)] += 1;
+          gapSumS += stallS;
+          if (gapS < gapLeastS) gapLeastS = gapS;
+          if (gapS > gapMostS) gapMostS = gapS;
+        }
         do {
           clock = (clock + 1) & CLOCK_MASK;
           const bucket = clock & WHEEL_MASK;
@@ -176,7 +185,17 @@ export function advance(
         replica.finishing = 0;
         while (slot >= 0) {
           const following = counts[(slot << 4) + NEXT];
-          if (numbers[(slot << 3) + FIRST_S] < 0) numbers[(slot << 3) + FIRST_S] = nowS;
+          if (numbers[(slot << 3) + FIRST_S] < 0) {
+            numbers[(slot << 3) + FIRST_S] = nowS;
+          } else {
+            // It had begun before: this token comes after all that it waited for since.
+            const gapS = nowS - numbers[(slot << 3) + LAST_S];
+            gapCells[sketchCell(gapS)] += 1;
+            gapCount += 1;
+            gapSumS += gapS;
+            if (gapS < gapLeastS) gapLeastS = gapS;
+            if (gapS > gapMostS) gapMostS = gapS;
+          }
           const progress = counts[(slot << 4) + FILL_TOKENS] + 1;
           const left =
             counts[(slot << 4) + PROMPT_TOKENS] + counts[(slot << 4) + OUTPUT_TOKENS] - progress;
@@ -184,6 +203,7 @@ export function advance(
             used -= (progress - 2 + blockTokens) >> blockShift;
             complete(replica, pool, out, slot, nowS);
           } else if (departs) {
+            numbers[(slot << 3) + LAST_S] = nowS;
             depart(replica, pool, slot, progress);
           } else {
             decodes += 1;
@@ -270,6 +290,7 @@ export function advance(
         replica.usedBlocks = used;
         replica.takenBlocks = taken;
         replica.clock = clock;
+        replica.nowS = nowS;
         while (replica.usedBlocks + need > blocks && preemptOne(replica, pool)) {
           need = 0;
           for (let tick = 0; tick < ticks; tick++) need += phase[(1 - clock - tick) & phaseMask];
@@ -299,7 +320,8 @@ export function advance(
       if (numbers[(slot << 3) + READY_S] === 0) {
         extraS += ((progress - 1 + phaseMask) >> blockShift) * settings.swapBlockS;
       }
-      numbers[(slot << 3) + ADMISSION] = replica.admissions++;
+      counts[(slot << 4) + ADMISSION] = replica.admissions++;
+      replica.stallsS.push(nowS - numbers[(slot << 3) + LAST_S]);
       const left =
         counts[(slot << 4) + PROMPT_TOKENS] + counts[(slot << 4) + OUTPUT_TOKENS] - progress;
       const due = (clock + left) & CLOCK_MASK;
@@ -382,7 +404,7 @@ export function advance(
         used += need;
         taken += need;
         running += 1;
-        numbers[(slot << 3) + ADMISSION] = replica.admissions++;
+        counts[(slot << 4) + ADMISSION] = replica.admissions++;
         if (numbers[(slot << 3) + SCHEDULED_S] < 0) numbers[(slot << 3) + SCHEDULED_S] = nowS;
         prefillContextTokens += filled;
         prefillTokens += chunk;
@@ -422,7 +444,7 @@ export function advance(
     // Where there is nothing but decodes, iterations until something else happens, in a loop of
     // its own: the same sums, and nothing to look for.
     if (!plain || prefillTokens > 0 || decodes === 0 || cache !== null) continue;
-    if (replica.waitingHead >= 0) continue;
+    if (replica.waitingHead >= 0 || replica.stallsS.length > 0) continue;
     let nextS = Infinity;
     if (feed !== null) nextS = feed.next < feed.count ? feed.arrivalS[feed.next] : feed.untilS;
     else if (replica.readyHead >= 0) nextS = numbers[(replica.readyHead << 3) + READY_S];

@@ -6,6 +6,7 @@ import {
   FILL_TOKENS,
   FILLED_TOKENS,
   ID,
+  LAST_S,
   NEXT,
   OUTPUT_TOKENS,
   PREEMPTIONS,
@@ -22,8 +23,12 @@ export function evacuate(replica: Replica, pool: RequestPool): number[] {
     for (let slot = replica.wheel[bucket]; slot >= 0; slot = pool.counts[(slot << 4) + NEXT]) {
       const whole =
         pool.counts[(slot << 4) + PROMPT_TOKENS] + pool.counts[(slot << 4) + OUTPUT_TOKENS];
-      pool.counts[(slot << 4) + FILL_TOKENS] =
-        whole - ((pool.counts[(slot << 4) + DUE_TICK] - replica.clock) & CLOCK_MASK);
+      const progress = whole - ((pool.counts[(slot << 4) + DUE_TICK] - replica.clock) & CLOCK_MASK);
+      // One let in for the iteration that is lost has had no token here.
+      if (progress > pool.counts[(slot << 4) + FILL_TOKENS]) {
+        pool.numbers[(slot << 3) + LAST_S] = replica.nowS;
+      }
+      pool.counts[(slot << 4) + FILL_TOKENS] = progress;
       slots.push(slot);
     }
   }

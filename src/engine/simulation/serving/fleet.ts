@@ -146,10 +146,7 @@ export interface FleetPart {
   readonly e2eS: Distribution;
   readonly outputTokens: number;
   readonly withinTargetsFraction: number;
-  /**
-   * Replicas that are on: their time by the length of the arrivals, what comes after the last of
-   * them included; and the sum of every cell's most.
-   */
+  /** Replicas that are on: mean up to the fleet's last answer, and the sum of every cell's most. */
   readonly replicasMean: number;
   readonly replicasPeak: number;
 }
@@ -202,6 +199,7 @@ export function joinShards(
   };
   const sum = (part: readonly ShardResult[], read: (result: ShardResult) => number): number =>
     part.reduce((total, result) => total + read(result), 0);
+  const endS = ordered.reduce((latest, result) => Math.max(latest, result.endS), 0);
   const { power } = document;
   const energyJOf = ({ busyS, paidS, energyJ = 0 }: ShardResult): number =>
     power !== undefined && "busy" in power
@@ -220,7 +218,7 @@ export function joinShards(
       e2eS: statistics.distribution("e2eS"),
       outputTokens: statistics.outputTokens,
       withinTargetsFraction: statistics.withinTargets / Math.max(1, statistics.requests),
-      replicasMean: sum(part, (result) => result.paidS) / fleet.duration,
+      replicasMean: sum(part, (result) => result.paidS) / endS,
       replicasPeak: sum(part, (result) => result.peakReplicas),
     };
   });
@@ -235,7 +233,7 @@ export function joinShards(
     e2eS: all.distribution("e2eS"),
     queueS: all.distribution("queueS"),
     iterations: sum(ordered, (result) => result.iterations),
-    endS: ordered.reduce((latest, result) => Math.max(latest, result.endS), 0),
+    endS,
     promptTokens: all.promptTokens,
     outputTokens: all.outputTokens,
     cachedTokensFraction: all.cachedTokens / Math.max(1, all.promptTokens),
@@ -250,7 +248,7 @@ export function joinShards(
         sum(ordered, (r) => r.paidS),
       ),
     replicas: {
-      mean: sum(ordered, (result) => result.paidS) / fleet.duration,
+      mean: sum(ordered, (result) => result.paidS) / endS,
       peak: sum(ordered, (result) => result.peakReplicas),
     },
     cells: ordered.length,

@@ -17,6 +17,7 @@ import {
   FILL_TOKENS,
   FILLED_TOKENS,
   FREED_MARK,
+  LAST_S,
   NEXT,
   ORDER_KEY,
   OUTPUT_TOKENS,
@@ -59,6 +60,7 @@ export function preemptOne(replica: Replica, pool: RequestPool): boolean {
   replica.phase[(progress - replica.clock) & (settings.blockTokens - 1)] -= 1;
   replica.usedBlocks -= blocks;
   pool.counts[(victim << 4) + FILL_TOKENS] = progress;
+  pool.numbers[(victim << 3) + LAST_S] = replica.nowS;
   if (settings.preemption === "swap") {
     pool.counts[(victim << 4) + FILLED_TOKENS] = progress;
     replica.swapS += blocks * settings.swapBlockS;
@@ -85,7 +87,7 @@ export function partialBlocks(replica: Replica, pool: RequestPool, slot: number)
 function givesWayBefore(pool: RequestPool, a: number, b: number, byRank: boolean): boolean {
   if (byRank && pool.numbers[(a << 3) + ORDER_KEY] !== pool.numbers[(b << 3) + ORDER_KEY])
     return pool.numbers[(a << 3) + ORDER_KEY] > pool.numbers[(b << 3) + ORDER_KEY];
-  return pool.numbers[(a << 3) + ADMISSION] > pool.numbers[(b << 3) + ADMISSION];
+  return pool.counts[(a << 4) + ADMISSION] > pool.counts[(b << 4) + ADMISSION];
 }
 
 function removeFromBucket(

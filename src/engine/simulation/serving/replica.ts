@@ -122,6 +122,8 @@ export class Replica {
   readyHead = -1;
   readyTail = -1;
   ready = 0;
+  /** Time since their last token of those let in with their KV for the iteration in flight. */
+  readonly stallsS: number[] = [];
   /** Requests in prefill, decode or waiting: from entering a list here to the last token. */
   outstanding = 0;
 
@@ -140,7 +142,7 @@ export class Replica {
   swapS = 0;
   /** Admissions so far: orders running requests by when they were let in. */
   admissions = 0;
-  /** Σ over output tokens but the first of the time since the one before. */
+  /** Σ over output tokens but the first of the time since the one before, whatever it was spent on. */
   gapSumS = 0;
   /** ∫ blocks dt and ∫ decodes dt over busy time. */
   blockS = 0;
@@ -180,6 +182,7 @@ export class Replica {
     this.readyTail = -1;
     this.ready = 0;
     this.outstanding = 0;
+    this.stallsS.length = 0;
     this.departedHead = -1;
     this.departedTail = -1;
   }

@@ -13,8 +13,8 @@ export const SCHEDULED_S = 2;
 export const FIRST_S = 3;
 /** Orders the waiting queue under a policy other than first come, first served. */
 export const ORDER_KEY = 4;
-/** Number of its last admission on its replica. */
-export const ADMISSION = 5;
+/** Its last token, where it does not decode: it was sent on, gave way, or its replica failed. */
+export const LAST_S = 5;
 /** When it gave way: where its first block stands among all blocks ever given back. */
 export const FREED_MARK = 6;
 /** When its KV is there: on coming from a prefill pool; 0 when it was swapped out. */
@@ -37,3 +37,5 @@ export const GROUP = 7;
 export const PREEMPTIONS = 8;
 /** Next slot of whichever list the request is in. */
 export const NEXT = 9;
+/** Number of its last admission on its replica. */
+export const ADMISSION = 10;

@@ -127,6 +127,7 @@ test("every request and every token goes in once and comes out once", () => {
       const blocks = Math.ceil(800 / drawn.blockTokens) + (drawn.blocks % 30);
       const { engine, finished } = single(rows, { ...drawn, blocks });
       assert.equal(finished.length, rows.length);
+      gapsAddUp(engine.statistics, rows, finished, drawn.tokensPerStep === 1);
       rows.forEach((row, i) => {
         assert.equal(finished[i].id, i);
         assert.equal(finished[i].promptTokens, row.promptTokens);
@@ -182,6 +183,30 @@ test("looking at replicas late or early changes nothing: lazy and strict clocks 
   );
 });
 
+/** Every token but a request's first comes some time after the one before, and no time is left out. */
+function gapsAddUp(
+  { gaps }: ServingStatistics,
+  rows: readonly RequestRow[],
+  finished: readonly Finished[],
+  oneByOne: boolean,
+): void {
+  const spans = finished.reduce((sum, one) => sum + one.finishS - one.firstS, 0);
+  assert.ok(
+    Math.abs(gaps.totals[1] - spans) < 1e-9 * (1 + spans),
+    `${gaps.totals[1]} for ${spans}`,
+  );
+  if (!oneByOne) return;
+  assert.equal(
+    gaps.totals[0],
+    rows.reduce((sum, row) => sum + row.outputTokens - 1, 0),
+  );
+  assert.equal(
+    gaps.cells.reduce((sum, count) => sum + count, 0),
+    gaps.totals[0],
+  );
+  assert.ok(gaps.cells.every((count) => count >= 0));
+}
+
 test("decode replicas simulated only when somebody looks: the same requests at the same times", () => {
   const few = fc.integer({ min: 1, max: 4 });
   const short = fc.record({
@@ -230,6 +255,7 @@ test("decode replicas simulated only when somebody looks: the same requests at t
         assert.deepEqual(ahead.finished, strict.finished);
         assert.equal(ahead.finished.length, rows.length);
         assert.equal(ahead.run.statistics.gaps.totals[1], strict.run.statistics.gaps.totals[1]);
+        gapsAddUp(ahead.run.statistics, rows, ahead.finished, decode.tokensPerStep === 1);
         preempted += ahead.run.replicas.reduce((sum, replica) => sum + replica.preemptions, 0);
       },
     ),
