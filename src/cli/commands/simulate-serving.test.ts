@@ -173,6 +173,7 @@ const contradictions: [string, RegExp][] = [
     `${ROWS}\ndeployment: { replicas: 2, autoscaling: { start: 1 s, every: 1 s, decode: { minimum: 1, high: 4, low: 2 } } }`,
     /decode: expected none without `pools`.*expected `minimum`.*expected `high`/s,
   ],
+  ["workload: { rows: [] }", /rows: expected/],
   [
     `${ROWS}\ndeployment: { replicas: 2, autoscaling: { minimum: 3, ${SCALING} } }`,
     /minimum: expected at most the 2/,
@@ -379,6 +380,22 @@ test("a closed loop keeps its number in flight", async () => {
   const waiting = JSON.parse((await simulate({ file: more })).stdout);
   assert.ok(waiting.queueS.p50 > 0.1);
   assert.equal(waiting.saturation.saturated, false);
+});
+
+test("a trace without rows, steps without time and a cell for every request are refused", async () => {
+  writeFileSync(join(folder, "empty.csv"), "arrived_at,num_prefill_tokens,num_decode_tokens\n");
+  const empty = `${ENGINE}workload: { trace: { file: empty.csv, format: csv } }\n`;
+  const none = await simulate({ file: file("empty.yaml", empty) });
+  assert.equal(none.code, 1);
+  assert.match(none.stderr, /expected requests, found none/);
+  const day = new URL("../../../examples/serving-day/day.yaml", import.meta.url);
+  const text = readFileSync(day, "utf8")
+    .replace(/linear: .*/, "linear: { base: 0 s, perToken: 0 s, perContextToken: 0 s }")
+    .replace(/cellRequestsPerS: .*/, "cellRequestsPerS: 0.1");
+  const fine = await simulate({ file: file("fine.yaml", text) });
+  assert.equal(fine.code, 1);
+  assert.match(fine.stderr, /linear: expected steps that take time/);
+  assert.match(fine.stderr, /cellRequestsPerS: expected .* at most 20000 cells, found \d+ cells/);
 });
 
 test("single requests are written where asked for", async () => {

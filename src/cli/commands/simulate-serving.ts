@@ -149,6 +149,10 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
   }
   table?.close();
   const report = simulation.report();
+  if (simulation.arrived === 0) {
+    effects.stderr(`${args.file}: workload: expected requests, found none; try a longer one\n`);
+    return 1;
+  }
   const result = {
     command: "simulate serving",
     keys: { inputs: inputs.digest("hex"), seed },
@@ -163,7 +167,7 @@ async function run(args: SimulateServingArgs, effects: Effects): Promise<0 | 1 |
     }
   }
   if (args.json) effects.stdout(`${JSON.stringify(result, null, 2)}\n`);
-  else effects.stdout(printReport(document.title ?? args.file, report));
+  else effects.stdout(printReport(document, document.title ?? args.file, report));
   return 0;
 }
 
@@ -474,7 +478,7 @@ const GAP_FRACTION = 0.1;
 
 const HEADINGS = ["mean", "p50", "p90", "p95", "p99", "max"] as const;
 
-function printReport(title: string, report: ServingReport): string {
+function printReport({ targets }: SimulateDocument, title: string, report: ServingReport): string {
   const lines = [title, ""];
   if (report.saturation.saturated) {
     lines.push("SATURATED: more is asked than can be served. The times below grow with the run.");
@@ -499,8 +503,10 @@ function printReport(title: string, report: ServingReport): string {
   fact("requests", `${grouped(report.requests)} in ${report.endS.toFixed(1)} s`);
   fact("served", `${number(report.requestsPerS)} requests/s`);
   fact("", `${number(report.outputTokensPerS)} output tokens/s`);
-  fact("within targets", `${percent(report.withinTargetsFraction)} of requests`);
-  fact("", `${number(report.sloGoodputTokensPerS)} output tokens/s`);
+  if (Object.keys(targets).length > 0) {
+    fact("within targets", `${percent(report.withinTargetsFraction)} of requests`);
+    fact("", `${number(report.sloGoodputTokensPerS)} output tokens/s`);
+  }
   fact(
     "load",
     `${percent(saturation.loadFraction)} of ${number(saturation.requestsPerS)} requests/s`,

@@ -8,6 +8,7 @@
 
 import type { Catalogue } from "../../../facts/kinds.ts";
 import { createRandom } from "../../kernel/random.ts";
+import { cellsByRegion, type Fleet } from "./fleet-cells.ts";
 import { withTraffic } from "./prepare.ts";
 import { ServingRun } from "./serving-run.ts";
 import type { SimulateDocument } from "./simulate-schema.ts";
@@ -22,8 +23,6 @@ import { type SeriesRow, type SeriesSnapshot, ServingSeries } from "./time-serie
 import { gapLaw, lengthLaw } from "./traffic/laws.ts";
 import type { RateProfile } from "./traffic/rate.ts";
 import { sessionSource } from "./traffic/sessions.ts";
-
-type Fleet = Extract<SimulateDocument["workload"], { fleet: unknown }>["fleet"];
 
 export interface Shard {
   readonly index: number;
@@ -57,17 +56,10 @@ export function fleetOf(document: SimulateDocument): Fleet | null {
 
 /** The cells of every region, in order. */
 export function fleetShards(fleet: Fleet): Shard[] {
-  const meanPerS = (fleet.weeklyUsers * fleet.messagesPerUserWeek * fleet.sample) / (7 * 86_400);
-  const hourMean = fleet.hours.reduce((sum, value) => sum + value, 0) / 24;
-  const peak = Math.max(...fleet.hours) / hourMean;
-  const shares = fleet.regions.reduce((sum, region) => sum + region.share, 0);
   const shards: Shard[] = [];
-  fleet.regions.forEach((region, r) => {
-    const regionPerS = (meanPerS * region.share) / shares;
-    const cells = Math.max(1, Math.ceil((regionPerS * peak) / fleet.cellRequestsPerS));
+  cellsByRegion(fleet).forEach(({ cells, requestsPerS }, region) => {
     for (let cell = 0; cell < cells; cell++) {
-      const index = shards.length;
-      shards.push({ index, region: r, cell, requestsPerS: regionPerS / cells });
+      shards.push({ index: shards.length, region, cell, requestsPerS });
     }
   });
   return shards;

@@ -18,7 +18,7 @@ export interface ServingReport {
   readonly quantiles: "exact" | "sketch";
   readonly ttftS: Distribution;
   readonly tpotS: Distribution;
-  /** Gaps between output tokens of running requests, without stalls; always from a sketch. */
+  /** Every single gap between output tokens, whatever passed in it; always from a sketch. */
   readonly itlS: Distribution;
   readonly e2eS: Distribution;
   readonly queueS: Distribution;

@@ -83,6 +83,9 @@ function least(open: readonly number[], replicas: readonly Replica[]): number {
   return best;
 }
 
+/** Replicas among which 16 random bits choose with a bias below 1 / 256. */
+const HALF_WORD_MOST = 256;
+
 /** Two drawn at random, the one with fewer requests (Mitzenmacher 2001). */
 function powerOfTwo({ replicas, random, bring }: RouterContext): Router {
   return {
@@ -90,8 +93,10 @@ function powerOfTwo({ replicas, random, bring }: RouterContext): Router {
     choose(open, _slot, nowS) {
       if (open.length === 1) return open[0];
       const word = random.word();
-      const a = open[(word >>> 16) % open.length];
-      let at = (word & 0xffff) % (open.length - 1);
+      // Half a word each, where that is even enough.
+      const other = open.length > HALF_WORD_MOST ? random.word() : word >>> 16;
+      const a = open[other % open.length];
+      let at = (open.length > HALF_WORD_MOST ? word : word & 0xffff) % (open.length - 1);
       if (open[at] === a) at = open.length - 1;
       const b = open[at];
       bring(a, nowS);

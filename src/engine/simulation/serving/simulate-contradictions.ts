@@ -3,6 +3,7 @@
  * its place, what was expected there, what was found and what to try.
  */
 
+import { cellsByRegion, FLEET_CELLS_MOST } from "./fleet-cells.ts";
 import {
   type Lengths,
   type PoolLimits,
@@ -37,6 +38,12 @@ export function contradictions(document: SimulateDocument): Contradiction[] {
       const hint = "`blocks: 4000`, or a step cost by `performance`, which knows the memory";
       add([...kind.path, "engine"], "`kv: { blocks }`", "none", hint);
     }
+    if ("linear" in kind.cost) {
+      const { base, perToken, perContextToken } = kind.cost.linear;
+      if (base + perToken + perContextToken === 0) {
+        add([...kind.path, "stepCost", "linear"], "steps that take time", "none", "`base: 5 ms`");
+      }
+    }
     if (modelled && kind.engine.speculation !== undefined) {
       const expected = "no speculation: the performance model has none";
       add([...kind.path, "engine", "speculation"], expected, "some", "another step cost");
@@ -48,6 +55,13 @@ export function contradictions(document: SimulateDocument): Contradiction[] {
     const limit = "requests" in part ? part.requests : "sessions" in part ? part.sessions : null;
     if ((limit ?? null) === null && part.duration === undefined) {
       add(["workload", name], "an end", "neither a number nor `duration`", "`duration: 1 h`");
+    }
+  }
+  if ("fleet" in workload && workload.fleet.hours.some((rate) => rate > 0)) {
+    const cells = cellsByRegion(workload.fleet).reduce((sum, region) => sum + region.cells, 0);
+    if (cells > FLEET_CELLS_MOST) {
+      const expected = `a peak a cell that makes at most ${FLEET_CELLS_MOST} cells`;
+      add(["workload", "fleet", "cellRequestsPerS"], expected, `${cells} cells`, "250");
     }
   }
   if ("rows" in workload) {
