@@ -26,6 +26,7 @@ import {
   lengthLaw,
   NO_TARGETS,
   R1,
+  Replica,
   RequestChunk,
   r1Source,
   ServingStatistics,
@@ -368,6 +369,21 @@ export function benchServing(options: { quick?: boolean; word?: string } = {}): 
   return rows;
 }
 
+/** Memory of one replica that has nothing to do, in kB: the mean of many. */
+function replicaStateKb(count = 20_000): number {
+  const used = (): number => {
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = used();
+  const replicas = Array.from(
+    { length: count },
+    (_, number) => new Replica(SETTINGS, COST, number),
+  );
+  const state = (used() - before) / count / 1000;
+  return replicas.length === count ? state : NaN;
+}
+
 /** The same for `npm run bench`: speed, first call ÷ second, memory, two workers ÷ one. */
 export async function bench(): Promise<readonly Timing[]> {
   const rows = benchServing();
@@ -387,6 +403,7 @@ export async function bench(): Promise<readonly Timing[]> {
       timings.push(one(`${name}, first ÷ second call`, "×", coldOverWarm));
     timings.push(one(`${name}, peak memory`, "MiB", peakRssMib));
   }
+  timings.push(one("state of an idle replica", "kB", replicaStateKb()));
   const { ratio, sameBytes } = benchWorkers(1);
   if (!sameBytes) throw new Error("two workers gave other bytes than one");
   timings.push(one("fleet, CPU of two workers ÷ one, same bytes", "×", ratio));
