@@ -37,11 +37,14 @@ const drawsInPart = 25;
 /** Below this many draws a worker's start takes longer than the work that it saves. */
 const drawsWorthWorkers = 400;
 
-/** Each worker holds its own plan and tables, some 60 MiB; 10,000 draws on three stay below 500 MiB. */
-const workersMost = 3;
+/** Each worker holds its own plan and tables, some 50 MiB; 10,000 draws on four stay below 500 MiB. */
+const workersMost = 4;
 
-/** What a worker lets pile up before it clears: a third of the usual keeps two of them 25 MiB smaller. */
-const youngMostMib = 16;
+/**
+ * A worker of the reference plan needs some 30 MiB of heap. Told that it may have gigabytes, as it is by
+ * default, it lets garbage pile up: these limits keep two of them 80 MiB smaller together.
+ */
+const heapLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 export interface DrawsInput {
   readonly text: string;
@@ -215,7 +218,7 @@ function drawOnWorkers(
 /** From source, Node needs the TypeScript loader in the worker too; a built bundle needs nothing. */
 function startWorker(data: { task: string; text: string; file: string }): Worker {
   const self = import.meta.url;
-  const options = { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: youngMostMib } };
+  const options = { workerData: data, resourceLimits: heapLimits };
   if (!self.endsWith(".ts")) return new Worker(new URL(self), options);
   const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
   return new Worker(
