@@ -12,7 +12,6 @@ import {
   closeSync,
   constants,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -45,6 +44,7 @@ import { codeKey } from "../code-key.ts";
 import { sha256 } from "../context.ts";
 import { curveCache } from "../curve-cache.ts";
 import { type Effects, UserMistake } from "../effects.ts";
+import { makeFolders } from "../make-folders.ts";
 import {
   REQUEST_FORMATS,
   type RequestFormat,
@@ -387,7 +387,7 @@ function printFleet(title: string, report: FleetReport): string {
 /** The folder of `--out`, before the work whose results it is for. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     const { code = "an error" } = error as NodeJS.ErrnoException;
