@@ -18,6 +18,12 @@ export const scoreCorrelation = (rank: number): number => 2 * sin((pi * rank) / 
 
 /** Lower triangular L with L·Lᵀ = matrix, or null when the matrix is not positive definite. */
 export function cholesky(matrix: readonly Float64Array[]): Float64Array[] | null {
+  const lower = leadingCholesky(matrix);
+  return lower.length === matrix.length ? lower : null;
+}
+
+/** Rows of L for the largest leading part of the matrix that is positive definite. */
+function leadingCholesky(matrix: readonly Float64Array[]): Float64Array[] {
   const size = matrix.length;
   const lower = matrix.map(() => new Float64Array(size));
   for (let i = 0; i < size; i += 1) {
@@ -25,7 +31,7 @@ export function cholesky(matrix: readonly Float64Array[]): Float64Array[] | null
       let sum = matrix[i]![j]!;
       for (let k = 0; k < j; k += 1) sum -= lower[i]![k]! * lower[j]![k]!;
       if (i === j) {
-        if (!(sum > 1e-12)) return null;
+        if (!(sum > 1e-12)) return lower.slice(0, i);
         lower[i]![i] = Math.sqrt(sum);
       } else lower[i]![j] = sum / lower[j]![j]!;
     }
@@ -56,7 +62,8 @@ export function scoreMatrix(size: number, pairs: readonly RankPair[]): Float64Ar
 
 /**
  * Strata [input][draw] paired anew so that they have the rank correlations of `pairs`. `orders` holds
- * one permutation of 0 … draws − 1 for each input; the first input keeps its own.
+ * one permutation of 0 … draws − 1 for each input; the first input keeps its own, and what one is
+ * paired to depends on those before it alone.
  */
 export function correlateStrata(
   orders: readonly Int32Array[],
@@ -78,14 +85,14 @@ export function correlateStrata(
       return sum / power;
     }),
   );
-  const own = cholesky(found);
-  // Fewer draws than inputs: their own pairing cannot be undone, and the strata stay as drawn.
-  if (own === null) return orders.map((order) => order.slice());
-  const out = orders.map(() => new Int32Array(draws));
-  const mixed = orders.map(() => new Float64Array(draws));
-  const clean = new Float64Array(size);
+  // About as few draws as inputs: from the first whose own pairing cannot be undone, strata stay as drawn.
+  const own = leadingCholesky(found);
+  const paired = own.length;
+  const out = orders.map((order) => order.slice());
+  const mixed = own.map(() => new Float64Array(draws));
+  const clean = new Float64Array(paired);
   for (let k = 0; k < draws; k += 1) {
-    for (let i = 0; i < size; i += 1) {
+    for (let i = 0; i < paired; i += 1) {
       let sum = scores[i]![k]!;
       for (let j = 0; j < i; j += 1) sum -= own[i]![j]! * clean[j]!;
       clean[i] = sum / own[i]![i]!;
@@ -94,7 +101,7 @@ export function correlateStrata(
       mixed[i]![k] = blend;
     }
   }
-  for (let i = 0; i < size; i += 1) {
+  for (let i = 0; i < paired; i += 1) {
     const column = mixed[i]!;
     const order = Array.from({ length: draws }, (_, k) => k).sort(
       (a, b) => column[a]! - column[b]! || a - b,

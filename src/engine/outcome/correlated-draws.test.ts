@@ -63,6 +63,23 @@ correlations:
   }
 });
 
+test("sets share their dates too where so few draws cannot hold the ranks of all inputs named", () => {
+  const plan =
+    planOf(`${uncertain}  slip-first-power: { value: 2 months, low: 0 months, high: 13 months, grade: guess }
+correlations:
+  - { between: [compute-life, slip-first-power], rank: -0.5, grade: guess }
+  - { between: [campus-capex-per-it, slip-first-power], rank: 0.5, grade: guess }
+  - { between: [campus-capex-per-it, pue-annual], rank: 0.3, grade: guess }
+`);
+  for (let draws = 1; draws <= 12; draws += 1)
+    for (let seed = 1n; seed <= 6n; seed += 1n) {
+      const few = drawn(plan, draws, seed);
+      for (const id of ["slip-first-power", "compute-life"])
+        for (let set = 1; set < setsPerDraw; set += 1)
+          assert.deepEqual(column(plan, few, at(plan, id), set), column(plan, few, at(plan, id)));
+    }
+});
+
 test("a correlation keeps each input's own values and every other input's draws", () => {
   const free = planOf(uncertain);
   const tied = planOf(correlated);
