@@ -42,6 +42,27 @@ export function readPlanFile(path: string | undefined): { text: string; file: st
   }
 }
 
+/** Gathers mistakes in options, so that those in several are told at once. */
+export class OptionMistakes {
+  readonly #found: string[] = [];
+
+  /** What `read` gives; `instead` where it finds a mistake, so that the next option can be read. */
+  read<T>(read: () => T, instead: T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UserMistake)) throw error;
+      this.#found.push(error.message);
+      return instead;
+    }
+  }
+
+  /** Throws one mistake that tells them all, if there are any. */
+  tell(): void {
+    if (this.#found.length > 0) throw new UserMistake(this.#found.join("\n"));
+  }
+}
+
 export function parseSeed(text: string | undefined): bigint {
   if (text === undefined) return 1n;
   if (/^\d{1,20}$/.test(text)) return BigInt(text);

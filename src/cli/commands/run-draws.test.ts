@@ -82,3 +82,19 @@ test("a draw that is none, or not of these draws, is named", async () => {
     assert.match(err, says);
   }
 });
+
+test("mistakes in several options of run and of schedule are told at once, one a line", async () => {
+  for (const [command, argv] of [
+    ["run", ["--draws", "x", "--draw", "0", "--set", "9", "--workers", "0", "--seed", "-1"]],
+    ["schedule", ["--draws", "0", "--seed", "x", "--racks-per-month", "0", "--hbm-per-month", "?"]],
+  ] as const) {
+    const { code, err, out } = await ampacity(command, plan, ...argv);
+    assert.equal(code, 1);
+    assert.equal(out, "");
+    const named = err.trimEnd().split("\n");
+    assert.deepEqual(
+      named.map((line) => /^(--[a-z-]+): expected .*, found .*; try /.exec(line)?.[1]),
+      argv.filter((_, index) => index % 2 === 0),
+    );
+  }
+});

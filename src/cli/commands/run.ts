@@ -5,7 +5,16 @@ import { type Outcome, rateTables } from "../../engine/index.ts";
 import type { Convergence } from "../../engine/outcome/convergence.ts";
 import { setsPerDraw } from "../../engine/outcome/draws.ts";
 import { codeKey } from "../code-key.ts";
-import { drawsMost, json, parseCountOption, printIssues, runPlan, sha256 } from "../context.ts";
+import {
+  drawsMost,
+  json,
+  OptionMistakes,
+  parseCountOption,
+  parseSeed,
+  printIssues,
+  runPlan,
+  sha256,
+} from "../context.ts";
 import { limitCache } from "../curve-cache.ts";
 import { type Effects, type ExitCode, UserMistake } from "../effects.ts";
 import { drawReport } from "../reports/draw.ts";
@@ -34,17 +43,14 @@ export interface RunArgs {
 }
 
 export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitCode> {
-  const draws = parseCountOption("draws", args.draws, 0, drawsMost);
-  const workers =
-    args.workers === undefined ? undefined : parseCountOption("workers", args.workers, 2, 64);
-  if (workers === 0)
-    throw new UserMistake("--workers: expected at least 1, found 0; try --workers 2");
-  const number = args.draw === undefined ? null : drawNumber(args.draw, draws);
-  const set = args.set === undefined ? 1 : setNumber(args.set, number);
-  if (number !== null && args.out !== undefined)
-    throw new UserMistake(
-      "--draw: expected no --out, found both; try --json for one draw as a file",
-    );
+  const mistakes = new OptionMistakes();
+  const draws = mistakes.read(() => parseCountOption("draws", args.draws, 0, drawsMost), drawsMost);
+  const number = mistakes.read(() => drawNumber(args.draw, draws), 1);
+  const set = mistakes.read(() => setNumber(args.set, number), 1);
+  const workers = mistakes.read(() => workersOf(args.workers), undefined);
+  mistakes.read(() => parseSeed(args.seed), 1n);
+  mistakes.read(() => noFolder(args), undefined);
+  mistakes.tell();
   const result = runPlan(args.plan, { seed: args.seed }, effects);
   if (!result.ok) {
     if (args.json) effects.stdout(json({ command: "run", issues: result.issues }));
@@ -102,7 +108,22 @@ export async function runCommand(args: RunArgs, effects: Effects): Promise<ExitC
   return 0;
 }
 
-function drawNumber(text: string, draws: number): number {
+function workersOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const workers = parseCountOption("workers", text, 2, 64);
+  if (workers > 0) return workers;
+  throw new UserMistake("--workers: expected at least 1, found 0; try --workers 2");
+}
+
+function noFolder({ draw, out }: RunArgs): void {
+  if (draw !== undefined && out !== undefined)
+    throw new UserMistake(
+      "--draw: expected no --out, found both; try --json for one draw as a file",
+    );
+}
+
+function drawNumber(text: string | undefined, draws: number): number | null {
+  if (text === undefined) return null;
   if (draws === 0)
     throw new UserMistake(
       "--draw: expected --draws N beside it, found none; a draw's strata are those of its N",
@@ -114,7 +135,8 @@ function drawNumber(text: string, draws: number): number {
   );
 }
 
-function setNumber(text: string, draw: number | null): number {
+function setNumber(text: string | undefined, draw: number | null): number {
+  if (text === undefined) return 1;
   if (draw === null)
     throw new UserMistake(
       "--set: expected --draw K beside it, found none; a set is one of a draw's",

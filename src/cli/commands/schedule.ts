@@ -18,6 +18,7 @@ import {
   engineKey,
   factsKey,
   json,
+  OptionMistakes,
   parseCountOption,
   parseSeed,
   printIssues,
@@ -45,11 +46,11 @@ export interface ScheduleArgs {
 }
 
 export async function scheduleCommand(args: ScheduleArgs, effects: Effects): Promise<ExitCode> {
-  const draws = parseCountOption("draws", args.draws, drawsDefault, drawsMost);
-  if (draws === 0)
-    throw new UserMistake(`--draws: expected at least 1, found 0; try --draws ${drawsDefault}`);
-  const seed = parseSeed(args.seed);
-  const limits = limitsOf(args);
+  const mistakes = new OptionMistakes();
+  const draws = mistakes.read(() => drawsOf(args.draws), drawsDefault);
+  const seed = mistakes.read(() => parseSeed(args.seed), 1n);
+  const limits = limitsOf(args, mistakes);
+  mistakes.tell();
   if (args.plan !== undefined && /\.(xml|xer)$/i.test(args.plan)) {
     const [unused] = Object.keys(limits);
     if (unused !== undefined)
@@ -111,8 +112,14 @@ export async function scheduleCommand(args: ScheduleArgs, effects: Effects): Pro
   return 0;
 }
 
+function drawsOf(text: string | undefined): number {
+  const draws = parseCountOption("draws", text, drawsDefault, drawsMost);
+  if (draws > 0) return draws;
+  throw new UserMistake(`--draws: expected at least 1, found 0; try --draws ${drawsDefault}`);
+}
+
 /** Limits given as options; those of the plan file stand where none is. */
-function limitsOf(args: ScheduleArgs): ScheduleLimits {
+function limitsOf(args: ScheduleArgs, mistakes: OptionMistakes): ScheduleLimits {
   const rate = (option: string, text: string | undefined) => {
     if (text === undefined) return undefined;
     const value = Number(text);
@@ -121,16 +128,20 @@ function limitsOf(args: ScheduleArgs): ScheduleLimits {
       `--${option}: expected a number above zero, found ${JSON.stringify(text)}; try --${option} 10`,
     );
   };
-  const hbm = args.hbmPerMonth === undefined ? null : parseQuantity(args.hbmPerMonth, "data");
-  if (hbm !== null && !(hbm.ok && hbm.value > 0))
+  const hbm = (text: string | undefined) => {
+    if (text === undefined) return undefined;
+    const parsed = parseQuantity(text, "data");
+    if (parsed.ok && parsed.value > 0) return parsed.value;
     throw new UserMistake(
-      `--hbm-per-month: expected data above zero, found ${JSON.stringify(args.hbmPerMonth)}; try --hbm-per-month "30 PB"`,
+      `--hbm-per-month: expected data above zero, found ${JSON.stringify(text)}; try --hbm-per-month "30 PB"`,
     );
+  };
+  const read = (limit: () => number | undefined) => mistakes.read(limit, undefined);
   const given = {
-    racksPerMonth: rate("racks-per-month", args.racksPerMonth),
-    transformersPerMonth: rate("transformers-per-month", args.transformersPerMonth),
-    enginesPerMonth: rate("engines-per-month", args.enginesPerMonth),
-    hbmBytesPerMonth: hbm?.ok === true ? hbm.value : undefined,
+    racksPerMonth: read(() => rate("racks-per-month", args.racksPerMonth)),
+    transformersPerMonth: read(() => rate("transformers-per-month", args.transformersPerMonth)),
+    enginesPerMonth: read(() => rate("engines-per-month", args.enginesPerMonth)),
+    hbmBytesPerMonth: read(() => hbm(args.hbmPerMonth)),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
