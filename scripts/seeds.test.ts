@@ -7,7 +7,7 @@ import { headlinesOf, type Range, rangesOf } from "../src/engine/outcome/ranges.
 import { catalogue } from "../src/facts/index.ts";
 import { mostMoved } from "./seeds.ts";
 
-test("200 draws of the reference plan: between seeds every P50 is near, and sets are what brings it near", () => {
+test("200 draws of the plan of October 2026: between seeds every P50 is near, and sets are what brings it near", () => {
   const file = new URL("../scenarios/stargate-2026-10.yaml", import.meta.url);
   const read = resolvePlanText(readFileSync(file, "utf8"), "plan.yaml", catalogue);
   const plan = read.ok ? read.plan : assert.fail();

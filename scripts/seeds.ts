@@ -2,7 +2,7 @@
  * `npm run seeds`: how far each headline's P10, P50 and P90 move between seeds of `ampacity run --draws N`,
  * over all pairs of them. Exit 1 where a P50 moves by 1 % or more, or by 7 days.
  *
- *   npm run seeds                                  the reference plan, 10,000 draws, seeds 1 to 6
+ *   npm run seeds                                  scenarios/stargate-2026-10.yaml, 10,000 draws, seeds 1 to 6
  *   npm run seeds -- --draws 2000 --from 7 --to 12 --plan scenarios/first-hall.yaml
  */
 import { readFileSync } from "node:fs";

@@ -63,11 +63,14 @@ export class OptionMistakes {
   }
 }
 
+/** Streams have keys of 64 bits: a larger seed would be the draws of a smaller one. */
+const seedMost = 18_446_744_073_709_551_615n;
+
 export function parseSeed(text: string | undefined): bigint {
   if (text === undefined) return 1n;
-  if (/^\d{1,20}$/.test(text)) return BigInt(text);
+  if (/^\d{1,20}$/.test(text) && BigInt(text) <= seedMost) return BigInt(text);
   throw new UserMistake(
-    `--seed: expected a whole number of at least 0, found ${JSON.stringify(text)}; try --seed 1`,
+    `--seed: expected a whole number from 0 to ${seedMost}, found ${JSON.stringify(text)}; try --seed 1`,
   );
 }
 

@@ -73,6 +73,11 @@ test("a draw that is none, or not of these draws, is named", async () => {
       ["--draws", "1000000"],
       /--draws: expected a whole number from 0 to 100000, found "1000000"; try --draws 100000/,
     ],
+    // 2^64 would be seed 0 again.
+    [
+      ["--seed", "18446744073709551616"],
+      /--seed: expected a whole number from 0 to 1844674407370955/,
+    ],
     [["--draws", "10", "--workers", "0"], /--workers: expected at least 1, found 0/],
     [["--draws", "10", "--workers", "two"], /--workers: expected a whole number from 0 to 64/],
   ] as const) {
