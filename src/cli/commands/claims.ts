@@ -2,7 +2,15 @@
 import { claimsOf } from "../../engine/index.ts";
 import { formatHeadline } from "../../engine/outcome/words.ts";
 import { catalogue } from "../../facts/index.ts";
-import { drawsMost, json, parseCountOption, printIssues, runPlan } from "../context.ts";
+import {
+  drawsMost,
+  json,
+  OptionMistakes,
+  parseCountOption,
+  parseSeed,
+  printIssues,
+  runPlan,
+} from "../context.ts";
 import type { Effects, ExitCode } from "../effects.ts";
 import { bold, dim, labelled, wrap } from "../terminal.ts";
 
@@ -10,7 +18,10 @@ export async function claimsCommand(
   args: { plan?: string; json: boolean; seed?: string; draws?: string },
   effects: Effects,
 ): Promise<ExitCode> {
-  const draws = parseCountOption("draws", args.draws, 200, drawsMost);
+  const mistakes = new OptionMistakes();
+  const draws = mistakes.read(() => parseCountOption("draws", args.draws, 200, drawsMost), 200);
+  mistakes.read(() => parseSeed(args.seed), 1n);
+  mistakes.tell();
   const result = runPlan(args.plan, { seed: args.seed, draws }, effects);
   if (!result.ok) {
     if (args.json) effects.stdout(json({ command: "claims", issues: result.issues }));

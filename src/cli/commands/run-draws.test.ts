@@ -88,9 +88,10 @@ test("a draw that is none, or not of these draws, is named", async () => {
   }
 });
 
-test("mistakes in several options of run and of schedule are told at once, one a line", async () => {
+test("mistakes in several options of run, schedule and claims are told at once, one a line", async () => {
   for (const [command, argv] of [
     ["run", ["--draws", "x", "--draw", "0", "--set", "9", "--workers", "0", "--seed", "-1"]],
+    ["claims", ["--draws", "x", "--seed", "y"]],
     ["schedule", ["--draws", "0", "--seed", "x", "--racks-per-month", "0", "--hbm-per-month", "?"]],
   ] as const) {
     const { code, err, out } = await ampacity(command, plan, ...argv);
