@@ -5,7 +5,7 @@
  *   npm run seeds                                  scenarios/stargate-2026-10.yaml, 10,000 draws, seeds 1 to 6
  *   npm run seeds -- --draws 2000 --from 7 --to 12 --plan scenarios/first-hall.yaml
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { drawRangesParallel } from "../src/cli/workers/draws.ts";
 import { movement } from "../src/engine/outcome/convergence.ts";
@@ -42,11 +42,28 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const at = process.argv.indexOf(flag);
     return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
   };
+  const whole = (flag: string, fallback: string): number => {
+    const found = option(flag, fallback);
+    if (!/^[1-9]\d{0,8}$/.test(found)) {
+      mistakes.push(`${flag}: expected a whole number from 1, found ${found}; try ${fallback}`);
+    }
+    return Number(found);
+  };
+  const mistakes: string[] = [];
   const file = option("--plan", "scenarios/stargate-2026-10.yaml");
+  const draws = whole("--draws", "10000");
+  const [first, last] = [whole("--from", "1"), whole("--to", "6")];
+  if (!existsSync(file)) {
+    mistakes.push(`--plan: expected a plan file, found no ${file}; try scenarios/first-hall.yaml`);
+  }
+  if (first >= last) mistakes.push("--to: expected a seed after --from; try one more");
+  if (mistakes.length > 0) {
+    console.error(mistakes.join("\n"));
+    process.exit(1);
+  }
   const text = readFileSync(file, "utf8");
-  const draws = Number(option("--draws", "10000"));
   const found: Readonly<Record<string, Range>>[] = [];
-  for (let seed = Number(option("--from", "1")); seed <= Number(option("--to", "6")); seed += 1) {
+  for (let seed = first; seed <= last; seed += 1) {
     const drawn = await drawRangesParallel({ text, file, draws, seed: BigInt(seed) });
     found.push(drawn.ranges);
     process.stderr.write(`seed ${seed}\n`);
