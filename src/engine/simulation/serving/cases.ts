@@ -6,7 +6,7 @@
 
 import { createRandom } from "../../kernel/random.ts";
 import { Cluster } from "./cluster.ts";
-import type { ClusterOptions, ReplicaGroup } from "./cluster-options.ts";
+import type { ClusterOptions, DeploymentOptions, ReplicaGroup } from "./cluster-options.ts";
 import type { Completions } from "./completions.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
 import { NO_TARGETS, ServingStatistics } from "./statistics.ts";
@@ -22,6 +22,17 @@ export interface HandCase {
   readonly groups?: readonly Partial<ReplicaGroup>[];
   readonly options?: Partial<ClusterOptions>;
 }
+
+/** Replicas served in turn, with nothing switched on. */
+export const PLAIN_DEPLOYMENT: DeploymentOptions = {
+  router: "round robin",
+  prefixSlack: 4,
+  targetTtftS: Infinity,
+  prefix: null,
+  transfer: { latencyS: 0, perTokenS: 0 },
+  autoscaling: null,
+  failures: null,
+};
 
 const SECOND: StepCost = { kind: "linear", baseS: 1, perTokenS: 0, perContextTokenS: 0 };
 const TOKEN_SECOND: StepCost = { kind: "linear", baseS: 0, perTokenS: 1, perContextTokenS: 0 };
@@ -253,13 +264,7 @@ export function workCase(one: HandCase): string {
   }));
   const cluster: Cluster = new Cluster({
     groups,
-    router: "round robin",
-    prefixSlack: 4,
-    targetTtftS: Infinity,
-    prefix: null,
-    transfer: { latencyS: 0, perTokenS: 0 },
-    autoscaling: null,
-    failures: null,
+    ...PLAIN_DEPLOYMENT,
     source: tableSource(
       one.rows.map(([arrivalS, promptTokens, outputTokens, group, prefix]) => ({
         arrivalS,

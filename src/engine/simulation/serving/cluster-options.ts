@@ -48,8 +48,8 @@ export interface Failures {
   readonly repairS: number;
 }
 
-export interface ClusterOptions {
-  readonly groups: readonly ReplicaGroup[];
+/** What a deployment does with requests, apart from the replicas that it has. */
+export interface DeploymentOptions {
   readonly router: RouterName;
   readonly prefixSlack: number;
   readonly targetTtftS: number;
@@ -58,6 +58,10 @@ export interface ClusterOptions {
   readonly transfer: { readonly latencyS: number; readonly perTokenS: number };
   readonly autoscaling: Autoscaling | null;
   readonly failures: Failures | null;
+}
+
+export interface ClusterOptions extends DeploymentOptions {
+  readonly groups: readonly ReplicaGroup[];
   readonly source: TrafficSource;
   readonly statistics: ServingStatistics;
   readonly random: Random;

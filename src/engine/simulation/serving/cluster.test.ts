@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { createRandom } from "../../kernel/random.ts";
+import { PLAIN_DEPLOYMENT } from "./cases.ts";
 import { Cluster } from "./cluster.ts";
 import type { Autoscaling, ClusterOptions, Failures, ReplicaGroup } from "./cluster-options.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
@@ -63,13 +64,8 @@ function serve(groups: readonly ReplicaGroup[], options: Partial<ClusterOptions>
   const served: Served[] = [];
   const run = new Cluster({
     groups,
-    router: "round robin",
-    prefixSlack: 4,
+    ...PLAIN_DEPLOYMENT,
     targetTtftS: 1,
-    prefix: null,
-    transfer: { latencyS: 0, perTokenS: 0 },
-    autoscaling: null,
-    failures: null,
     source: tableSource([]),
     statistics: new ServingStatistics({ groupNames: [], targets: NO_TARGETS, exactLimit: 1e6 }),
     random: createRandom(1n),

@@ -199,7 +199,6 @@ export class Cluster {
   /** Everything that happens before `atS`, in order; at it, timers, and replicas if `through`. */
   private runTo(atS: number, through: boolean): void {
     if (this.lazy) {
-      while (this.timers.nextS <= atS) this.fireTimer();
       this.nowS = atS;
       return;
     }

@@ -3,7 +3,12 @@
 import type { Catalogue } from "../../../facts/kinds.ts";
 import { createRandom, type Random } from "../../kernel/random.ts";
 import type { Issue } from "../../scenario/issue.ts";
-import type { Autoscaling, Failures, PoolScaling, ReplicaGroup } from "./cluster-options.ts";
+import type {
+  Autoscaling,
+  DeploymentOptions,
+  PoolScaling,
+  ReplicaGroup,
+} from "./cluster-options.ts";
 import { type PerformanceModel, performanceModel, platformPower } from "./performance-model.ts";
 import type { PrefixSettings } from "./prefix-memory.ts";
 import { DEFAULT_ENGINE, type EngineSettings } from "./replica.ts";
@@ -40,16 +45,7 @@ export interface PreparedServing {
   readonly leftOutFraction: number;
   readonly targets: Targets;
   readonly groupNames: readonly string[];
-  readonly deployment: {
-    readonly router: SimulateDocument["deployment"]["router"];
-    readonly prefixSlack: number;
-    readonly targetTtftS: number;
-    readonly prefix: PrefixSettings | null;
-    readonly transfer: { readonly latencyS: number; readonly perTokenS: number };
-    readonly autoscaling: Autoscaling | null;
-    readonly failures: Failures | null;
-    readonly random: Random;
-  };
+  readonly deployment: DeploymentOptions & { readonly random: Random };
   /** What a replica of each group draws; null: nothing is said of it. */
   readonly energies: readonly (StepEnergy | null)[];
   /** Two levels for all replicas, or a draw that follows each iteration's work. */

@@ -3,6 +3,7 @@ import test from "node:test";
 import fc from "fast-check";
 import { createRandom } from "../../kernel/random.ts";
 import { exponential } from "../../kernel/samplers.ts";
+import { PLAIN_DEPLOYMENT } from "./cases.ts";
 import { Cluster } from "./cluster.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
 import type { Completions } from "./completions.ts";
@@ -73,13 +74,8 @@ function cluster(
   };
   const run = new Cluster({
     groups: [group],
-    router: "round robin",
-    prefixSlack: 4,
+    ...PLAIN_DEPLOYMENT,
     targetTtftS: 1,
-    prefix: null,
-    transfer: { latencyS: 0, perTokenS: 0 },
-    autoscaling: null,
-    failures: null,
     source: tableSource(rows),
     statistics: statistics(),
     random: createRandom(1),
