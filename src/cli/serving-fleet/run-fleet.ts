@@ -10,7 +10,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { isMainThread, parentPort, type Worker, workerData } from "node:worker_threads";
 import {
   type FleetReport,
   fleetOf,
@@ -27,6 +27,7 @@ import {
 } from "../../engine/simulation/serving/index.ts";
 import { catalogue } from "../../facts/index.ts";
 import { makeFolders } from "../make-folders.ts";
+import { startWorker } from "../workers/start-worker.ts";
 
 const task = "ampacity serving fleet";
 
@@ -110,7 +111,8 @@ function runOnWorkers(
     };
     for (let index = 0; index < count; index += 1) {
       const { text, file, seed, seriesIntervalS = null } = input;
-      const worker = startWorker({ task, text, file, seed: String(seed), seriesIntervalS });
+      const data: WorkerInput = { task, text, file, seed: String(seed), seriesIntervalS };
+      const worker = startWorker(import.meta.url, data);
       workers.push(worker);
       worker.on("error", fail);
       worker.on("exit", (code) => {
@@ -170,15 +172,6 @@ interface WorkerInput {
   readonly file: string;
   readonly seed: string;
   readonly seriesIntervalS: number | null;
-}
-
-/** From source, Node needs the TypeScript loader in the worker too; a built bundle needs nothing. */
-function startWorker(data: WorkerInput): Worker {
-  const self = import.meta.url;
-  if (!self.endsWith(".ts")) return new Worker(new URL(self), { workerData: data });
-  const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
-  const start = `import(${loader}).then(({ register }) => { register(); return import(${JSON.stringify(self)}); });`;
-  return new Worker(start, { eval: true, workerData: data });
 }
 
 if (!isMainThread && parentPort !== null && workerData?.task === task) {

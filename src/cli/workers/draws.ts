@@ -1,11 +1,12 @@
 /**
- * Draws of a plan on several threads. The main thread draws them and hands out small parts; workers evaluate and send headlines back; the main thread combines them by draw number, so
- * that the bytes are the same for any number of workers.
+ * Draws of a plan on several threads. The main thread draws them and hands out small parts; workers
+ * evaluate and send headlines back; the main thread combines them by draw number, so that the bytes
+ * are the same for any number of workers.
  *
  * This module is also what a worker runs: a bundle keeps parent and worker in one file that way.
  */
 import { availableParallelism } from "node:os";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { isMainThread, parentPort, type Worker, workerData } from "node:worker_threads";
 import {
   baseValues,
   buildOut,
@@ -30,6 +31,7 @@ import { powerStates } from "../../engine/scenario/document.ts";
 import type { Input, Plan } from "../../engine/scenario/plan.ts";
 import { catalogue } from "../../facts/index.ts";
 import { isoDay } from "../../units/index.ts";
+import { startWorker } from "./start-worker.ts";
 
 const task = "ampacity draws";
 /** Small enough for lively progress and even ends, large enough that messages cost nothing. */
@@ -194,7 +196,11 @@ function drawOnWorkers(
       worker.postMessage(asked);
     };
     for (let index = 0; index < count; index += 1) {
-      const worker = startWorker({ task, text: input.text, file: input.file });
+      const worker = startWorker(
+        import.meta.url,
+        { task, text: input.text, file: input.file },
+        heapLimits,
+      );
       workers.push(worker);
       worker.on("error", fail);
       worker.on("exit", (code) => {
@@ -213,18 +219,6 @@ function drawOnWorkers(
       ask(worker);
     }
   });
-}
-
-/** From source, Node needs the TypeScript loader in the worker too; a built bundle needs nothing. */
-function startWorker(data: { task: string; text: string; file: string }): Worker {
-  const self = import.meta.url;
-  const options = { workerData: data, resourceLimits: heapLimits };
-  if (!self.endsWith(".ts")) return new Worker(new URL(self), options);
-  const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
-  return new Worker(
-    `import(${loader}).then(({ register }) => { register(); return import(${JSON.stringify(self)}); });`,
-    { ...options, eval: true },
-  );
 }
 
 function resolved(text: string, file: string): Plan {
